@@ -1,0 +1,36 @@
+package dev.stepgate.reports.record;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A whole run as its record tells it.
+ *
+ * @param header what the run is
+ * @param events in the order of happening
+ * @param samples in the order of writing; those of one probe are not sorted
+ * @param plan the text of {@code plan.yaml}; null if the run had none
+ * @param profile the text of {@code profile.yaml}; null if the run had none
+ * @param notes what a reader should know of the record itself, such as a last line that was cut off; usually empty
+ */
+public record RunRecord(
+        RunHeader header, List<Event> events, List<Sample> samples, String plan, String profile, List<String> notes) {
+
+    /** Copies the lists. */
+    public RunRecord {
+        Objects.requireNonNull(header, "header");
+        events = List.copyOf(events);
+        samples = List.copyOf(samples);
+        notes = List.copyOf(notes);
+    }
+
+    /** The events of one type, in the order of happening. */
+    public <E extends Event> List<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Whether the run came to its end; one that did not was killed, or still runs. */
+    public boolean finished() {
+        return events.stream().anyMatch(Event.RunFinished.class::isInstance);
+    }
+}

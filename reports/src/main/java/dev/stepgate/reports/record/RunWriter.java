@@ -1,0 +1,131 @@
+package dev.stepgate.reports.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+
+/**
+ * Writes the record of one run while it happens, one directory per run.
+ *
+ * <p>Every event and sample is with the operating system when the call returns, and on the disk at the end of each phase, so a
+ * killed harness loses at most the line it was writing. Safe for use by several threads, also interrupted ones.
+ */
+public final class RunWriter implements AutoCloseable {
+
+    private final Path directory;
+    private final Redactor redactor;
+    private final LineFile events;
+    private final LineFile samples;
+
+    private RunWriter(Path directory, Redactor redactor) throws IOException {
+        this.directory = directory;
+        this.redactor = redactor;
+        this.events = new LineFile(directory.resolve(Layout.EVENTS));
+        this.samples = new LineFile(directory.resolve(Layout.SAMPLES));
+    }
+
+    /**
+     * Begins a record in {@code runs/<runId>}.
+     *
+     * @param runs where records are kept; made if it does not exist
+     * @param plan the text of the plan, kept as {@code plan.yaml}; null if there is none
+     * @param profile the text of the region's profile, kept as {@code profile.yaml}; null if there is none
+     * @param secrets texts that must not reach the disk; each appearance is replaced by {@code ***}
+     * @throws RecordException if there is already a record of this run, or the directory cannot be written
+     */
+    public static RunWriter create(
+            Path runs, RunHeader header, String plan, String profile, Collection<String> secrets) {
+        Path directory = runs.resolve(header.runId());
+        Redactor redactor = Redactor.of(secrets);
+        try {
+            Files.createDirectories(runs);
+            Files.createDirectory(directory);
+            write(directory.resolve(Layout.HEADER), json(header));
+            write(directory.resolve(Layout.PLAN), redactor.text(plan));
+            write(directory.resolve(Layout.PROFILE), redactor.text(profile));
+            return new RunWriter(directory, redactor);
+        } catch (FileAlreadyExistsException e) {
+            throw new RecordException(
+                    e.getFile() + " exists already; a run is never written over: choose another run id or directory",
+                    e);
+        } catch (IOException e) {
+            throw new RecordException(
+                    "could not begin the record " + directory + ": " + reason(e)
+                            + "; expected a directory that can be written, with room on its disk",
+                    e);
+        }
+    }
+
+    private static String json(RunHeader header) throws JsonProcessingException {
+        ObjectNode node = RecordJson.MAPPER.createObjectNode().put("format", Layout.FORMAT);
+        node.setAll((ObjectNode) RecordJson.MAPPER.valueToTree(header));
+        return RecordJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        if (text != null) {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+
+    /** The directory of this run. */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Records an event, after whatever was recorded before.
+     *
+     * @throws RecordException if it could not be written; the run must not go on unrecorded
+     */
+    public void event(Event event) {
+        events.append(line(redactor.event(event)));
+        if (event instanceof Event.PhaseFinished
+                || event instanceof Event.CommandFinished
+                || event instanceof Event.StepFinished
+                || event instanceof Event.RunFinished) {
+            samples.force();
+            events.force();
+        }
+    }
+
+    /**
+     * Records a sample.
+     *
+     * @throws RecordException if it could not be written
+     */
+    public void sample(Sample sample) {
+        samples.append(line(SampleLine.of(sample, redactor)));
+    }
+
+    private static byte[] line(Object value) {
+        try {
+            return RecordJson.MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new RecordException(
+                    "not to be written as JSON: " + value.getClass() + ": " + RecordJson.problem(e), e);
+        }
+    }
+
+    /**
+     * Puts everything on the disk and ends the record; may be called again.
+     *
+     * @throws RecordException if that failed
+     */
+    @Override
+    public void close() {
+        try (events) {
+            samples.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.stepgate.reports.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRoundTripTest {
+
+    @TempDir
+    Path runs;
+
+    @Test
+    void whatIsReadIsWhatWasWritten() {
+        RunRecord run = everything();
+
+        try (RunWriter writer = RunWriter.create(runs, run.header(), run.plan(), run.profile(), List.of())) {
+            run.events().forEach(writer::event);
+            run.samples().forEach(writer::sample);
+        }
+
+        assertThat(RunReader.read(runs.resolve(run.header().runId()))).isEqualTo(run);
+    }
+
+    @Test
+    void theSampleRunHasEveryTypeOfEvent() {
+        Set<Class<?>> seen =
+                everything().events().stream().map(Object::getClass).collect(Collectors.toSet());
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(Arrays.asList(Event.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void aRunWithoutPlanAndProfileHasNeither() {
+        RunHeader header = SampleRuns.calm().header();
+
+        RunWriter.create(runs, header, null, null, List.of()).close();
+
+        assertThat(RunReader.read(runs.resolve(header.runId())))
+                .isEqualTo(new RunRecord(header, List.of(), List.of(), null, null, List.of()));
+    }
+
+    private static RunRecord everything() {
+        RunRecord run = SampleRuns.gated();
+        List<Event> events = new ArrayList<>(run.events());
+        events.add(new Event.ContainerFailed(
+                SampleRuns.at(1), "look", Phase.BEFORE, "compute.BootCheck", "no\nnetwork \u2028 \"there\"", null));
+        events.add(new Event.CommandFinished(SampleRuns.at(2), "look", null, "timed out after 10 min"));
+        events.add(new Event.CheckFinished(
+                SampleRuns.at(3), "look", Phase.DURING, "a#b", "b", CheckOutcome.NOT_RUN, null, null, null));
+        return new RunRecord(run.header(), events, run.samples(), run.plan(), run.profile(), List.of());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.stepgate.reports.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunWriterTest {
+
+    private static final RunHeader HEADER = SampleRuns.calm().header();
+    private static final Event STEP = new Event.StepStarted(SampleRuns.at(0), "look");
+    private static final Sample OK = new Sample(
+            "compute", 0, SampleRuns.at(0), SampleRuns.at(1), SampleRuns.at(2), SampleOutcome.OK, null, null);
+
+    @TempDir
+    Path runs;
+
+    @Test
+    void everyLineIsInTheFileAtOnce() throws IOException {
+        try (RunWriter writer = create()) {
+            writer.event(STEP);
+            writer.sample(OK);
+
+            assertThat(writer.directory().resolve("events.jsonl"))
+                    .hasContent("{\"type\":\"stepStarted\",\"at\":\"2026-11-22T12:00:00Z\",\"step\":\"look\"}\n");
+            assertThat(Files.readString(writer.directory().resolve("samples.jsonl")))
+                    .isEqualTo("{\"p\":\"compute\",\"n\":0,\"at\":\"2026-11-22T12:00:00Z\",\"s\":1000000,\"f\":1000000,"
+                            + "\"o\":\"OK\"}\n");
+        }
+    }
+
+    @Test
+    void anExistingRunIsRefusedAndLeftAsItIs() throws IOException {
+        try (RunWriter writer = create()) {
+            writer.event(STEP);
+        }
+
+        assertThatThrownBy(this::create)
+                .isInstanceOf(RecordException.class)
+                .hasMessageContaining(HEADER.runId() + " exists already");
+        assertThat(runs.resolve(HEADER.runId()).resolve("events.jsonl")).isNotEmptyFile();
+    }
+
+    @Test
+    void aFileInTheWayOfTheDirectoryIsNamed() throws IOException {
+        Path inTheWay = Files.createFile(runs.resolve("file"));
+
+        assertThatThrownBy(() -> RunWriter.create(inTheWay.resolve("runs"), HEADER, null, null, List.of()))
+                .isInstanceOf(RecordException.class)
+                .hasMessageContaining(inTheWay.toString());
+    }
+
+    @Test
+    void linesOfManyThreadsAreWholeAndAllThere() {
+        try (RunWriter writer = create()) {
+            IntStream.range(0, 2_000).parallel().forEach(n -> {
+                writer.sample(OK);
+                writer.event(STEP);
+            });
+        }
+
+        RunRecord run = RunReader.read(runs.resolve(HEADER.runId()));
+        assertThat(run.events()).hasSize(2_000).containsOnly(STEP);
+        assertThat(run.samples()).hasSize(2_000).containsOnly(OK);
+    }
+
+    @Test
+    void anInterruptedThreadStillRecordsAndStaysInterrupted() {
+        boolean interrupted;
+        try (RunWriter writer = create()) {
+            Thread.currentThread().interrupt();
+            writer.event(STEP);
+            writer.event(new Event.PhaseFinished(SampleRuns.at(1), "look", Phase.BEFORE));
+            writer.sample(OK);
+        } finally {
+            interrupted = Thread.interrupted();
+        }
+
+        assertThat(interrupted).isTrue();
+        RunRecord run = RunReader.read(runs.resolve(HEADER.runId()));
+        assertThat(run.events()).hasSize(2);
+        assertThat(run.samples()).containsExactly(OK);
+    }
+
+    @Test
+    void recordingAfterTheEndIsAnErrorAndNotLostSilently() {
+        RunWriter writer = create();
+        writer.close();
+        writer.close();
+
+        assertThatThrownBy(() -> writer.sample(OK))
+                .isInstanceOf(RecordException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> writer.event(STEP))
+                .isInstanceOf(RecordException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void noSecretReachesTheDisk() throws IOException {
+        SampleRuns.onDisk(SampleRuns.gated(), runs);
+
+        try (Stream<Path> files = Files.walk(runs)) {
+            assertThat(files.filter(Files::isRegularFile).map(RunWriterTest::text))
+                    .hasSize(5)
+                    .noneMatch(text -> text.contains(SampleRuns.SECRET))
+                    .anyMatch(text -> text.contains("OS_PASSWORD=*** ./look"))
+                    .anyMatch(text -> text.contains("read <nothing> with ***"));
+        }
+    }
+
+    private RunWriter create() {
+        return RunWriter.create(runs, HEADER, "name: x\n", "region: lab\n", List.of());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
