@@ -1,0 +1,42 @@
+package dev.stepgate.reports.timeline;
+
+/** Draws what the colours and signs mean. */
+final class Legend {
+
+    static final double HEIGHT = 46;
+
+    private static final double BOX = 26;
+
+    private Legend() {}
+
+    static void draw(Svg svg, double top) {
+        double x = Page.MARGIN;
+        x = box(svg, x, top, "seen", "probed, served");
+        x = box(svg, x, top, "outage", "outage");
+        x = whisker(svg, x, top);
+        x = box(svg, x, top, "unseen", "blind: nothing known");
+        x = box(svg, x, top, "control", "control: not upgraded, shows faults of our own");
+        svg.line(x, top + 10, x + BOX, top + 10, "guide");
+        svg.text(x + BOX + 6, top + 14, "small", "task an outage began under");
+        x = box(svg, Page.MARGIN, top + 18, "before", "before: is the region fit to be changed?");
+        x = box(svg, x, top + 18, "during", "during: the step's command runs");
+        box(svg, x, top + 18, "after", "after: is the region as it was?");
+    }
+
+    private static double box(Svg svg, double x, double top, String style, String text) {
+        svg.rect(x, top + 4, BOX, 12, style);
+        return text(svg, x, top, text);
+    }
+
+    private static double whisker(Svg svg, double x, double top) {
+        svg.line(x, top + 10, x + BOX, top + 10, "whisker");
+        svg.line(x, top + 5, x, top + 15, "whisker");
+        svg.line(x + BOX, top + 5, x + BOX, top + 15, "whisker");
+        return text(svg, x, top, "its upper and lower bound");
+    }
+
+    private static double text(Svg svg, double x, double top, String text) {
+        svg.text(x + BOX + 6, top + 14, "small", text);
+        return x + BOX + 6 + Fonts.width(text, Fonts.SMALL) + 18;
+    }
+}
