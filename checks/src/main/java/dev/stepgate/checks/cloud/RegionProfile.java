@@ -1,0 +1,58 @@
+package dev.stepgate.checks.cloud;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an operator tells us about a region: {@code regions/REGION.yaml}.
+ *
+ * @param region the region's name, which is the file's
+ * @param stage where the region stands on the way to production, such as dev, stage, prod; null if not said
+ * @param cloud the entry of clouds.yaml of the plain member; never null
+ * @param appCredentialCloud the entry of the same member's application credential; null if there is none
+ * @param adminCloud the entry of an administrator; null if there is none
+ * @param image name or id of the image to boot; null if not said
+ * @param flavor name or id of the flavor to boot with; null if not said
+ * @param externalNetwork name or id of the network of floating IPs; null if not said
+ * @param services the service types that must be in the catalogue; empty if not said
+ * @param backends for each service type the addresses of its single backends, past the load balancer; empty if not said
+ * @param control something that is not being upgraded, for the control probe; null if not said
+ * @param latencyBudgets by operation such as {@code compute.servers}, or {@code default}; empty if not said
+ */
+public record RegionProfile(
+        String region,
+        String stage,
+        String cloud,
+        String appCredentialCloud,
+        String adminCloud,
+        String image,
+        String flavor,
+        String externalNetwork,
+        List<String> services,
+        Map<String, List<URI>> backends,
+        URI control,
+        Map<String, LatencyBudget> latencyBudgets) {
+
+    /** Copies the collections; null reads as empty. */
+    public RegionProfile {
+        services = services == null ? List.of() : List.copyOf(services);
+        backends = backends == null ? Map.of() : Map.copyOf(backends);
+        latencyBudgets = latencyBudgets == null ? Map.of() : Map.copyOf(latencyBudgets);
+    }
+
+    /**
+     * Reads DIRECTORY/regions/REGION.yaml.
+     *
+     * @throws ConfigurationException if the file is missing or wrong, with all its problems
+     */
+    public static RegionProfile find(String region, Path directory) {
+        Problems problems = new Problems();
+        RegionProfile profile = new ProfileReader(region, Environment.ofProcess(directory), problems)
+                .read()
+                .profile();
+        problems.throwIfAny();
+        return profile;
+    }
+}

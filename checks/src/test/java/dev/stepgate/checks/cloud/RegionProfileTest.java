@@ -1,0 +1,150 @@
+package dev.stepgate.checks.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegionProfileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void fullProfileIsReadAsWritten() throws IOException {
+        write("lab", """
+                region: lab
+                stage: dev
+                cloud: lab-member
+                appCredentialCloud: lab-app
+                adminCloud: lab-admin
+                image: lab-guest
+                flavor: lab.nano
+                externalNetwork: public
+                services: [identity, compute]
+                backends:
+                  identity: [http://172.30.0.21:5000/v3, http://172.30.0.22:5000/v3]
+                  compute: http://172.30.0.21:8774/
+                control: http://172.30.0.5:1984/
+                latencyBudgets:
+                  default: {p50: 1000, p95: 3s, p99: 0.1m}
+                  compute.servers: {p95: 1.5s}
+                """);
+        RegionProfile profile = read("lab", Map.of());
+        assertThat(profile)
+                .isEqualTo(new RegionProfile(
+                        "lab",
+                        "dev",
+                        "lab-member",
+                        "lab-app",
+                        "lab-admin",
+                        "lab-guest",
+                        "lab.nano",
+                        "public",
+                        List.of("identity", "compute"),
+                        Map.of(
+                                "identity",
+                                List.of(
+                                        URI.create("http://172.30.0.21:5000/v3"),
+                                        URI.create("http://172.30.0.22:5000/v3")),
+                                "compute",
+                                List.of(URI.create("http://172.30.0.21:8774/"))),
+                        URI.create("http://172.30.0.5:1984/"),
+                        Map.of(
+                                "default",
+                                new LatencyBudget(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(6)),
+                                "compute.servers",
+                                new LatencyBudget(null, Duration.ofMillis(1500), null))));
+    }
+
+    @Test
+    void cloudIsThatOfTheProfileThenOfTheEnvironmentThenNamedAsTheRegion() throws IOException {
+        Map<String, String> variables = Map.of("OS_CLOUD", "of-environment");
+        write("lab", "cloud: of-profile\n");
+        assertThat(read("lab", variables).cloud()).isEqualTo("of-profile");
+        write("lab", "stage: dev\n");
+        assertThat(read("lab", variables).cloud()).isEqualTo("of-environment");
+        assertThat(read("lab", Map.of()).cloud()).isEqualTo("lab");
+        assertThat(read("lab", Map.of()).services()).isEmpty();
+        assertThat(read("lab", Map.of()).backends()).isEmpty();
+        assertThat(read("lab", Map.of()).latencyBudgets()).isEmpty();
+        assertThat(read("lab", Map.of()).control()).isNull();
+    }
+
+    @Test
+    void allProblemsAreSaidTogetherWithTheirPlaces() throws IOException {
+        write("lab", """
+                region: labor
+                clod: lab
+                zzz: 1
+                control: ftp://x
+                backends: {compute: [nonsense]}
+                services: [[identity]]
+                latencyBudgets:
+                  default: {p50: fast, p90: 1s}
+                  image: {p50: 2s, p95: 1s}
+                  volume:
+                """);
+        assertThatThrownBy(() -> read("lab", Map.of()))
+                .isInstanceOfSatisfying(ConfigurationException.class, exception -> assertThat(
+                                exception.problems().stream().map(this::brief))
+                        .containsExactly(
+                                "1:9: this file is the profile of the region \"lab\", it says \"labor\"",
+                                "2:1: unknown key \"clod\", did you mean \"cloud\"?",
+                                "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, cloud,"
+                                        + " control, externalNetwork, flavor, image, latencyBudgets, region, services, stage",
+                                "4:10: \"control\" must be an address such as https://host:5000, without user and password",
+                                "5:21: \"compute\" must be an address such as https://host:5000, without user and password",
+                                "6:12: \"services\" must be a single value, this is a list",
+                                "8:12: a latency budget needs at least one of p50, p95, p99",
+                                "8:18: \"p50\" must be a duration such as 250ms or 1.5s, or a number of milliseconds,"
+                                        + " this is \"fast\"",
+                                "8:24: unknown key \"p90\", did you mean \"p50\"?",
+                                "9:10: a higher percentile cannot have a lower limit: PT1S after PT2S",
+                                "10:10: a latency budget needs at least one of p50, p95, p99"));
+    }
+
+    @Test
+    void missingProfileIsAnsweredWithThoseThereAre() throws IOException {
+        assertThatThrownBy(() -> read("lab", Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("regions/lab.yaml: there is no profile of the region \"lab\": write this file");
+        write("labs", "cloud: x\n");
+        write("prod", "cloud: x\n");
+        assertThatThrownBy(() -> read("lab", Map.of()))
+                .hasMessageContaining("did you mean \"labs\"? There are labs, prod");
+    }
+
+    @Test
+    void nameThatLeavesTheFolderIsRefused() {
+        assertThatThrownBy(() -> read("../clouds", Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a region's name is letters, digits, dots and dashes");
+    }
+
+    private String brief(Problem problem) {
+        return problem.toString().replace(directory.resolve("regions").resolve("lab.yaml") + ":", "");
+    }
+
+    private RegionProfile read(String region, Map<String, String> variables) {
+        Problems problems = new Problems();
+        RegionProfile profile = new ProfileReader(region, FakeCloud.environment(directory, variables), problems)
+                .read()
+                .profile();
+        problems.throwIfAny();
+        return profile;
+    }
+
+    private void write(String region, String text) throws IOException {
+        Files.createDirectories(directory.resolve("regions"));
+        Files.writeString(directory.resolve("regions").resolve(region + ".yaml"), text);
+    }
+}
