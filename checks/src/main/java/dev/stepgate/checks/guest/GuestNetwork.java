@@ -1,0 +1,75 @@
+package dev.stepgate.checks.guest;
+
+import dev.stepgate.checks.Resources;
+import dev.stepgate.checks.cloud.ResourceKind;
+import dev.stepgate.checks.cloud.Session;
+import org.openstack4j.api.Builders;
+import org.openstack4j.model.network.AttachInterfaceType;
+import org.openstack4j.model.network.IPVersionType;
+import org.openstack4j.model.network.Network;
+import org.openstack4j.model.network.Router;
+import org.openstack4j.model.network.SecurityGroup;
+import org.openstack4j.model.network.Subnet;
+
+/**
+ * A network of its own with a way to the external one.
+ *
+ * @param id of the network
+ * @param securityGroup name of the security group that lets SSH in
+ */
+record GuestNetwork(String id, String securityGroup) {
+
+    private static final String CIDR = "10.177.0.0/24";
+
+    static GuestNetwork create(Session member, Resources resources, String externalNetwork) {
+        Network network = member.openstack()
+                .networking()
+                .network()
+                .create(Builders.network()
+                        .name(resources.name(ResourceKind.NETWORK))
+                        .build());
+        Subnet subnet = member.openstack()
+                .networking()
+                .subnet()
+                .create(Builders.subnet()
+                        .name(network.getName())
+                        .networkId(network.getId())
+                        .ipVersion(IPVersionType.V4)
+                        .cidr(CIDR)
+                        .enableDHCP(true)
+                        .build());
+        Router router = member.openstack()
+                .networking()
+                .router()
+                .create(Builders.router()
+                        .name(resources.name(ResourceKind.ROUTER))
+                        .externalGateway(externalNetwork)
+                        .build());
+        member.openstack()
+                .networking()
+                .router()
+                .attachInterface(router.getId(), AttachInterfaceType.SUBNET, subnet.getId());
+        return new GuestNetwork(network.getId(), securityGroup(member, resources));
+    }
+
+    private static String securityGroup(Session member, Resources resources) {
+        SecurityGroup group = member.openstack()
+                .networking()
+                .securitygroup()
+                .create(Builders.securityGroup()
+                        .name(resources.name(ResourceKind.SECURITY_GROUP))
+                        .build());
+        member.openstack()
+                .networking()
+                .securityrule()
+                .create(Builders.securityGroupRule()
+                        .securityGroupId(group.getId())
+                        .direction("ingress")
+                        .ethertype("IPv4")
+                        .protocol("tcp")
+                        .portRangeMin(22)
+                        .portRangeMax(22)
+                        .build());
+        return group.getName();
+    }
+}

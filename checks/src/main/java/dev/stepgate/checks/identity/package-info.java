@@ -1,0 +1,2 @@
+/** The login, the token and the catalogue. */
+package dev.stepgate.checks.identity;

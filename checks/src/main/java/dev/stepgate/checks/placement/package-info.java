@@ -1,0 +1,2 @@
+/** What placement believes that servers use. */
+package dev.stepgate.checks.placement;

@@ -1,0 +1,2 @@
+/** Block storage: its data survives detaching. */
+package dev.stepgate.checks.volume;
