@@ -1,0 +1,189 @@
+package dev.stepgate.lab.real;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A real OpenStack in Docker containers of this host. The same code serves the command line and the tests. Not thread-safe; one
+ * command at a time.
+ */
+public final class RealLab implements AutoCloseable {
+
+    private static final Duration SERVING_LIMIT = Duration.ofMinutes(5);
+    private static final Duration WORKING_LIMIT = Duration.ofMinutes(2);
+
+    private final LabOptions options;
+    private final DockerEngine docker;
+    private final Stopwatch stopwatch;
+    private final Topology topology;
+
+    private RealLab(LabOptions options, DockerEngine docker, Stopwatch stopwatch) {
+        this.options = options;
+        this.docker = docker;
+        this.stopwatch = stopwatch;
+        this.topology = new Topology(options.computes());
+    }
+
+    /**
+     * Connects to Docker; starts nothing.
+     *
+     * @throws LabException if Docker does not answer
+     */
+    public static RealLab connect(LabOptions options, Progress progress) {
+        return new RealLab(options, DockerEngine.connect(), new Stopwatch(progress, System::nanoTime));
+    }
+
+    /**
+     * Makes the lab run: builds the images that are missing, starts or completes the nodes, waits until it is ready, and writes
+     * {@code clouds.yaml} and {@code regions/lab.yaml}. On a running lab this takes a few seconds and changes nothing.
+     *
+     * @throws LabException if a foreign file is in the way, an image cannot be built, or the lab is not ready after 7 minutes
+     */
+    public LabStatus up() {
+        clouds().refuseIfForeign();
+        profile().refuseIfForeign();
+        DockerClient client = docker.client();
+        new Images(client, stopwatch).ensure();
+        Secrets secrets = secrets().orElseGet(this::freshSecrets);
+        Cables cables = new Cables(client);
+        Topology.NETWORKS.forEach(cables::network);
+        topology.volumes().forEach(cables::volume);
+        cables.finishChecksumsOnHost();
+        startNodes(new Containers(client, secrets));
+
+        Readiness readiness = new Readiness(docker, secrets, topology, stopwatch);
+        Waiting waiting = new Waiting(stopwatch, time -> Thread.sleep(time.toMillis()));
+        waiting.until(readiness.serving(), SERVING_LIMIT);
+        waiting.until(readiness.working(), WORKING_LIMIT);
+        clouds().write(CloudsYaml.render(secrets, readiness.applicationCredential()));
+        profile().write(RegionProfile.render());
+        stopwatch.say("ready: " + options.directory().resolve("clouds.yaml")
+                + " has the clouds lab, lab-appcred and lab-admin");
+        return status();
+    }
+
+    /** What runs and what answers, without changing anything. */
+    public LabStatus status() {
+        Map<String, String> nodes = new LinkedHashMap<>();
+        Collection<Container> containers = containers();
+        for (Node node : topology.nodes()) {
+            nodes.put(node.container(), state(containers, node.container()));
+        }
+        Map<String, String> apis = new LinkedHashMap<>();
+        Optional<Secrets> secrets = secrets();
+        if (secrets.isPresent()) {
+            try {
+                new Readiness(docker, secrets.get(), topology, stopwatch)
+                        .answers()
+                        .forEach((api, missing) -> apis.put(api.service(), missing));
+            } catch (InterruptedException interruption) {
+                throw LabException.interrupted("asking the APIs", interruption);
+            }
+        }
+        return new LabStatus(nodes, apis);
+    }
+
+    /**
+     * Removes everything of the lab from this host, and the two files; what does not carry the lab's label stays.
+     *
+     * @param imagesToo whether the images are removed as well; making them again takes minutes
+     * @throws LabException if something could not be removed
+     */
+    public void down(boolean imagesToo) {
+        Removal removal = new Removal(docker.client(), stopwatch);
+        removal.contents();
+        clouds().remove();
+        if (profile().remove()) {
+            profile().removeEmptyFolder();
+        }
+        if (imagesToo) {
+            removal.images();
+        } else {
+            stopwatch.say("the images stay, so that the next start is quick; stepgate lab down --images removes them");
+        }
+    }
+
+    /**
+     * Runs a command in a node.
+     *
+     * @param node name such as {@code controller1}, {@code compute1}, {@code haproxy}
+     * @param limit how long it may take
+     * @throws LabException if the node does not run or the command takes longer
+     */
+    public ExecResult exec(String node, Duration limit, String... command) {
+        return docker.exec("lab-" + node, limit, command);
+    }
+
+    private void startNodes(Containers containers) {
+        Set<String> started = new HashSet<>();
+        for (Node node : topology.nodes()) {
+            boolean afresh = node.attachment() instanceof Attachment.Beside beside && started.contains(beside.node());
+            if (containers.ensure(node, afresh)) {
+                started.add(node.name());
+                stopwatch.say("started " + node.container());
+            }
+        }
+    }
+
+    /** The passwords of the lab that exists, from any of its containers. */
+    private Optional<Secrets> secrets() {
+        for (Container container : containers()) {
+            String[] environment = docker.client()
+                    .inspectContainerCmd(container.getId())
+                    .exec()
+                    .getConfig()
+                    .getEnv();
+            Optional<Secrets> found = environment == null ? Optional.empty() : Secrets.fromEnvironment(environment);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Volumes without a container that knows their passwords are of no use, so a lab without one begins from nothing. */
+    private Secrets freshSecrets() {
+        new Removal(docker.client(), stopwatch).contents();
+        return Secrets.generate(new SecureRandom());
+    }
+
+    private Collection<Container> containers() {
+        return docker.client()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Ownership.LABELS)
+                .exec();
+    }
+
+    private static String state(Collection<Container> containers, String name) {
+        return containers.stream()
+                .filter(container -> List.of(container.getNames()).contains("/" + name))
+                .map(Container::getState)
+                .findFirst()
+                .orElse("absent");
+    }
+
+    private OwnedFile clouds() {
+        return new OwnedFile(options.directory().resolve("clouds.yaml"));
+    }
+
+    private OwnedFile profile() {
+        return new OwnedFile(options.directory().resolve(Path.of("regions", "lab.yaml")));
+    }
+
+    /** Releases the connection to Docker; the lab keeps running. */
+    @Override
+    public void close() {
+        docker.close();
+    }
+}

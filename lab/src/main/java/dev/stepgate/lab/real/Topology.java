@@ -1,0 +1,88 @@
+package dev.stepgate.lab.real;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The nodes, networks and volumes of a lab, and the addresses in it. */
+final class Topology {
+
+    /** The address of all APIs, and of HAProxy's stats page. */
+    static final String BALANCER = "172.30.0.5";
+
+    static final String GATEWAY = "172.30.0.1";
+    static final List<String> CONTROLLERS = List.of("172.30.0.21", "172.30.0.22");
+
+    static final LabNetwork MANAGEMENT = new LabNetwork("lab-mgmt", "br-labmgmt", "172.30.0.0/24", GATEWAY, "");
+
+    /** Floating IPs answer here, so Docker itself may use only the first sixteen addresses. */
+    static final LabNetwork EXTERNAL =
+            new LabNetwork("lab-ext", "br-labext", "172.31.0.0/24", "172.31.0.1", "172.31.0.0/28");
+
+    static final LabNetwork TUNNEL = new LabNetwork("lab-tun", "br-labtun", "172.29.0.0/24", "", "");
+    static final List<LabNetwork> NETWORKS = List.of(MANAGEMENT, EXTERNAL, TUNNEL);
+
+    private static final String VOLUMES_OF_SERVERS = "lab-cinder:/srv/cinder";
+
+    private final int computes;
+
+    Topology(int computes) {
+        this.computes = computes;
+    }
+
+    /** All nodes in the order in which they are started. */
+    List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>(List.of(
+                infrastructure("db", "172.30.0.10", "lab-mysql:/var/lib/mysql"),
+                infrastructure("mq", "172.30.0.11"),
+                infrastructure("memcached", "172.30.0.12"),
+                infrastructure("ovn", "172.30.0.13", "lab-ovn:/var/lib/ovn"),
+                infrastructure("haproxy", BALANCER)));
+        for (int number = 1; number <= CONTROLLERS.size(); number++) {
+            nodes.add(new Node(
+                    "controller" + number,
+                    "controller",
+                    true,
+                    new Attachment.Management(CONTROLLERS.get(number - 1)),
+                    List.of("lab-shared:/srv/lab", VOLUMES_OF_SERVERS)));
+        }
+        for (int number = 1; number <= computes; number++) {
+            nodes.addAll(compute(number));
+        }
+        return List.copyOf(nodes);
+    }
+
+    /** Names of the computes as OpenStack knows them. */
+    List<String> computeNames() {
+        return Stream.of("compute1", "compute2").limit(computes).toList();
+    }
+
+    /** Every volume that a node mounts, once. */
+    List<String> volumes() {
+        return nodes().stream()
+                .flatMap(node -> node.volumes().stream())
+                .map(volume -> volume.substring(0, volume.indexOf(':')))
+                .distinct()
+                .toList();
+    }
+
+    private static Node infrastructure(String name, String address, String... volumes) {
+        return new Node(name, name, false, new Attachment.Management(address), List.of(volumes));
+    }
+
+    /** The compute itself and nova-compute, which is a container of its own so that it can be replaced under servers. */
+    private static List<Node> compute(int number) {
+        String name = "compute" + number;
+        String address = "172.30.0.3" + number;
+        List<String> volumes = List.of(
+                VOLUMES_OF_SERVERS, "lab-" + name + "-nova:/var/lib/nova", "lab-" + name + "-libvirt:/run/libvirt");
+        return List.of(
+                new Node(
+                        name,
+                        "compute",
+                        true,
+                        new Attachment.Compute(address, "172.31.0.1" + number, "172.29.0.3" + number),
+                        volumes),
+                new Node(name + "-nova", "nova-compute", true, new Attachment.Beside(name, address), volumes));
+    }
+}
