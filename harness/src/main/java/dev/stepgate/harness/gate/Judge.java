@@ -1,0 +1,120 @@
+package dev.stepgate.harness.gate;
+
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.Step;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Judgement;
+import dev.stepgate.reports.record.Judgement.ProbeJudgement;
+import dev.stepgate.reports.record.Judgement.StepJudgement;
+import dev.stepgate.reports.record.RunRecord;
+import dev.stepgate.reports.record.Sample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Judges runs. Every method is a pure function of the record and the plan, so that a finished run can be judged again, also with
+ * other budgets; nothing else, no log and no clock, has a say.
+ *
+ * <p>Nothing passes on nothing: what the plan asks for and the record does not show is UNKNOWN, and the gate is OPEN for PASS only.
+ */
+public final class Judge {
+
+    private Judge() {}
+
+    /** Judges a whole run, also one that was killed or still goes on, which is UNKNOWN at best. */
+    public static Judgement judge(RunRecord record, Plan plan) {
+        Watch watch = new Watch(record);
+        List<StepJudgement> steps = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            StepJudge judge = judge(record, step, watch);
+            if (judge.begun()) {
+                StepJudgement judged = judge.judge();
+                steps.add(judged);
+                findings.addAll(ofStep(judged));
+            } else {
+                findings.add(Finding.unknown("step " + step.id() + ": was not begun"));
+            }
+        }
+        findings.addAll(ofRun(record, plan));
+        Ruling ruling = Ruling.of(findings);
+        return new Judgement(
+                record.header().runId(),
+                record.header().region(),
+                ruling.verdict(),
+                ruling.gate(),
+                ruling.reasons(),
+                steps,
+                probes(record, watch));
+    }
+
+    /**
+     * Judges one step on what the record holds until now.
+     *
+     * @throws IllegalArgumentException if the plan has no such step
+     */
+    public static StepJudgement step(RunRecord record, Plan plan, String step) {
+        return judge(record, known(plan, step), new Watch(record)).judge();
+    }
+
+    /**
+     * Whether the command of a step may be started: its checks before passed, and the probes that will judge it do not fail already.
+     *
+     * @throws IllegalArgumentException if the plan has no such step
+     */
+    public static Ruling mayStart(RunRecord record, Plan plan, String step) {
+        return Ruling.of(judge(record, known(plan, step), new Watch(record)).before());
+    }
+
+    private static Step known(Plan plan, String step) {
+        return plan.step(step)
+                .orElseThrow(() -> new IllegalArgumentException("plan " + plan.name() + " has no step " + step));
+    }
+
+    private static StepJudge judge(RunRecord record, Step step, Watch watch) {
+        return new StepJudge(step, new StepEvents(record.events(), step.id()), watch);
+    }
+
+    private static List<Finding> ofStep(StepJudgement step) {
+        if (step.reasons().isEmpty()) {
+            return List.of(new Finding(step.verdict(), ""));
+        }
+        return step.reasons().stream()
+                .map(reason -> new Finding(step.verdict(), "step " + step.step() + ": " + reason))
+                .toList();
+    }
+
+    private static List<Finding> ofRun(RunRecord record, Plan plan) {
+        List<Finding> findings = new ArrayList<>();
+        record.events(Event.RunStarted.class).stream()
+                .flatMap(event -> event.steps().stream())
+                .filter(id -> plan.step(id).isEmpty())
+                .forEach(id -> findings.add(Finding.unknown("step " + id + ": is in the record and not in the plan")));
+        Optional<Event.RunFinished> end =
+                record.events(Event.RunFinished.class).stream().findFirst();
+        if (end.isEmpty()) {
+            findings.add(Finding.unknown("the record has no end: the run was killed, or still goes on"));
+        } else if (end.get().how().startsWith("aborted")) {
+            findings.add(Finding.unknown("the run was " + end.get().how()));
+        }
+        return findings;
+    }
+
+    private static List<ProbeJudgement> probes(RunRecord record, Watch watch) {
+        Optional<Instant> from =
+                record.events(Event.ProbesStarted.class).stream().map(Event::at).findFirst();
+        Optional<Instant> last = record.samples().stream()
+                .map(Sample::scheduledAt)
+                .max(Instant::compareTo)
+                .map(scheduled -> scheduled.plusNanos(1));
+        return from.map(start -> watch.judgements(new Span(
+                        start,
+                        Stream.of(start, last.orElse(start))
+                                .max(Instant::compareTo)
+                                .orElse(start))))
+                .orElse(List.of());
+    }
+}

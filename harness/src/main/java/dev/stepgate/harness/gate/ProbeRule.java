@@ -1,0 +1,150 @@
+package dev.stepgate.harness.gate;
+
+import dev.stepgate.harness.plan.Budget;
+import dev.stepgate.reports.record.Outage;
+import dev.stepgate.reports.record.SampleOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Judges what one probe saw in a step against its budget.
+ *
+ * <ul>
+ *   <li>Downtime: FAIL if the windows of the outages exceed the budget, where a window that was not wholly seen counts with its lower
+ *       bound; any outage exceeds a budget of 0. PASS if even the upper bounds are within it. Between these the truth may lie on
+ *       either side: UNKNOWN, as is an outage that had not ended.
+ *   <li>Failures: FAIL if there were more failed attempts than the budget allows.
+ *   <li>Coverage: UNKNOWN without a usable attempt, below the floor, or when blind for long at a stretch ({@link BlindTime}).
+ *   <li>A failed attempt in doubt because the control probe failed too: UNKNOWN.
+ * </ul>
+ *
+ * <p>A probe with an unlimited budget is reported, not judged.
+ */
+final class ProbeRule {
+
+    private final ProbeView view;
+    private final Budget budget;
+    private final StepEvents events;
+
+    ProbeRule(ProbeView view, Budget budget, StepEvents events) {
+        this.view = view;
+        this.budget = budget;
+        this.events = events;
+    }
+
+    List<Finding> judge() {
+        if (budget.unlimited()) {
+            return List.of(Finding.PASS);
+        }
+        List<Finding> findings = new ArrayList<>();
+        if (view.usable() == 0) {
+            findings.add(Finding.unknown(
+                    who() + ": expected " + view.scheduled() + " attempts in the step, none was usable"));
+        } else {
+            findings.add(budget.downtime() == null ? Finding.PASS : downtime());
+            findings.add(failures());
+            findings.add(coverage());
+            findings.add(BlindTime.judge(view, who()));
+        }
+        findings.add(doubt());
+        return findings;
+    }
+
+    private Finding downtime() {
+        List<Outage> outages = view.outages();
+        if (outages.isEmpty()) {
+            return Finding.PASS;
+        }
+        Duration certain = sum(outage -> view.blindIn(outage) ? outage.lower() : outage.duration());
+        if (budget.downtime().isZero() || certain.compareTo(budget.downtime()) > 0) {
+            return Finding.fail(cost());
+        }
+        boolean open = outages.get(outages.size() - 1).open();
+        return open || sum(Outage::upper).compareTo(budget.downtime()) > 0
+                ? Finding.unknown(
+                        cost()
+                                + (open
+                                        ? "; the last outage had not ended: repeat the step's checks once it has"
+                                        : "; it cannot be told whether that is within the budget: probe more often, or widen it"))
+                : Finding.PASS;
+    }
+
+    private String cost() {
+        List<Outage> outages = view.outages();
+        Outage first = outages.get(0);
+        return who() + ": expected at most " + Durations.text(budget.downtime()) + " of downtime (" + budget.origin()
+                + "), seen " + Durations.text(view.downtime()) + " in " + count(outages.size(), "outage") + " (truly "
+                + Durations.text(sum(Outage::lower)) + " to " + Durations.text(sum(Outage::upper)) + "), "
+                + view.count(SampleOutcome.FAIL) + " of " + count(view.scheduled(), "attempt") + " failed ("
+                + String.join(", ", errors()) + "), first at " + first.start() + " "
+                + events.markAt(first.start()).map(mark -> "under " + mark).orElse("before the first mark")
+                + requestIds();
+    }
+
+    private String requestIds() {
+        List<Outage> outages = view.outages();
+        Optional<String> first = outages.stream()
+                .map(Outage::firstRequestId)
+                .filter(id -> id != null)
+                .findFirst();
+        Optional<String> last = outages.stream()
+                .map(Outage::lastRequestId)
+                .filter(id -> id != null)
+                .reduce((earlier, later) -> later);
+        return first.map(id -> ", request ids " + id + " to " + last.orElse(id)).orElse("");
+    }
+
+    private Finding failures() {
+        long failed = view.count(SampleOutcome.FAIL);
+        return budget.failures() == null || failed <= budget.failures()
+                ? Finding.PASS
+                : Finding.fail(who() + ": expected at most " + count(budget.failures(), "failed attempt") + " ("
+                        + budget.origin() + "), seen " + failed + " of " + view.scheduled() + " ("
+                        + String.join(", ", errors()) + ")");
+    }
+
+    private Finding coverage() {
+        return view.coverage() >= budget.coverage()
+                ? Finding.PASS
+                : Finding.unknown(who() + ": expected " + percent(budget.coverage()) + " of its attempts to be usable, "
+                        + view.usable() + " of " + view.scheduled() + " were (" + percent(view.coverage()) + ")");
+    }
+
+    private Finding doubt() {
+        long doubted = view.samples().stream()
+                .filter(sample -> ControlProbe.ERROR.equals(sample.error()))
+                .count();
+        return doubted == 0
+                ? Finding.PASS
+                : Finding.unknown(
+                        who() + ": " + count(doubted, "attempt")
+                                + " failed while the control probe failed too: the fault may be on this side, not in the region");
+    }
+
+    private String who() {
+        return "probe " + view.spec().name() + " (" + view.spec().url() + ")";
+    }
+
+    private List<String> errors() {
+        return view.outages().stream()
+                .flatMap(outage -> outage.errors().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Duration sum(Function<Outage, Duration> part) {
+        return view.outages().stream().map(part).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    private static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.stepgate.harness.gate;
+
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of one step. */
+final class StepEvents {
+
+    private final List<Event> events;
+
+    StepEvents(List<Event> all, String step) {
+        this.events = all.stream().filter(event -> step.equals(stepOf(event))).toList();
+    }
+
+    <E extends Event> List<E> of(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    boolean begun() {
+        return !of(Event.StepStarted.class).isEmpty();
+    }
+
+    Optional<Instant> started(Phase phase) {
+        return of(Event.PhaseStarted.class).stream()
+                .filter(event -> event.phase() == phase)
+                .map(Event::at)
+                .findFirst();
+    }
+
+    Optional<Instant> finished(Phase phase) {
+        return of(Event.PhaseFinished.class).stream()
+                .filter(event -> event.phase() == phase)
+                .map(Event::at)
+                .findFirst();
+    }
+
+    /** When the last event of the step happened. */
+    Optional<Instant> last() {
+        return events.stream().map(Event::at).max(Instant::compareTo);
+    }
+
+    /** What the command said it was doing at that time; empty before the first mark. */
+    Optional<String> markAt(Instant time) {
+        return of(Event.OutputLine.class).stream()
+                .filter(line -> line.mark() != null && !line.at().isAfter(time))
+                .map(Event.OutputLine::mark)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static String stepOf(Event event) {
+        if (event instanceof Event.StepStarted e) {
+            return e.step();
+        } else if (event instanceof Event.PhaseStarted e) {
+            return e.step();
+        } else if (event instanceof Event.ChecksPlanned e) {
+            return e.step();
+        } else if (event instanceof Event.CheckFinished e) {
+            return e.step();
+        } else if (event instanceof Event.ContainerFailed e) {
+            return e.step();
+        } else if (event instanceof Event.CommandStarted e) {
+            return e.step();
+        } else if (event instanceof Event.OutputLine e) {
+            return e.step();
+        } else if (event instanceof Event.CommandFinished e) {
+            return e.step();
+        } else if (event instanceof Event.PhaseFinished e) {
+            return e.step();
+        } else if (event instanceof Event.StepFinished e) {
+            return e.step();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.stepgate.harness.plan;
+
+import dev.stepgate.checks.cloud.ConfigurationException;
+import dev.stepgate.checks.cloud.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads a plan from YAML. All that is wrong with it is reported together, each problem with file, line and column. */
+public final class PlanReader {
+
+    private static final List<String> KEYS = List.of("name", "description", "defaults", "steps");
+    private static final List<String> TIMING = List.of("interval", "timeout");
+    private static final String SCHEMA = "plan.schema.json";
+
+    private final Problems problems;
+
+    private PlanReader(Path file) {
+        this.problems = new Problems(file);
+    }
+
+    /**
+     * Reads a plan from a file.
+     *
+     * @throws ConfigurationException if it cannot be read, or is not a valid plan
+     */
+    public static Plan read(Path file) {
+        try {
+            return parse(file, Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(new Problem(file, 0, 0, "there is no such file; expected a plan"));
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(new Problem(file, 0, 0, "is not UTF-8; expected a plan in YAML"));
+        } catch (IOException e) {
+            throw new ConfigurationException(new Problem(file, 0, 0, "cannot be read: " + e));
+        }
+    }
+
+    /**
+     * Reads a plan from a text, also one that a record has kept.
+     *
+     * @param file names the text in messages
+     * @throws ConfigurationException if it is not a valid plan
+     */
+    public static Plan parse(Path file, String text) {
+        return new PlanReader(file).plan(text);
+    }
+
+    /** The JSON Schema (2020-12) of plans, for editors; what it accepts may still break a rule between keys that this class checks. */
+    public static String schema() {
+        try (InputStream in = PlanReader.class.getResourceAsStream(SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(SCHEMA, e);
+        }
+    }
+
+    private Plan plan(String text) {
+        Node root = compose(text);
+        Mapping plan = new Mapping(root, "the plan", KEYS, problems);
+        String name = plan.value("name", Values::text, null);
+        if (plan.node("name") == null) {
+            problems.at(root, "a plan needs a name");
+        }
+        String description = plan.value("description", Values::text, "");
+        Node node = plan.node("defaults");
+        Mapping defaults =
+                node == null ? Mapping.empty(problems) : new Mapping(node, "defaults", StepReader.DEFAULTS, problems);
+        ProbeTiming timing = timing(defaults);
+        List<Step> steps = steps(root, plan.node("steps"), new StepReader(defaults, problems));
+        problems.throwIfAny();
+        return new Plan(name, description, timing, steps);
+    }
+
+    private Node compose(String text) {
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (root != null) {
+                return root;
+            }
+            problems.at((Mark) null, "is empty; expected a plan with a name and steps");
+        } catch (MarkedYAMLException e) {
+            problems.at(e.getProblemMark(), "not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            problems.at((Mark) null, "not YAML: " + e.getMessage());
+        }
+        problems.throwIfAny();
+        throw new IllegalStateException("a problem was reported");
+    }
+
+    private ProbeTiming timing(Mapping defaults) {
+        Node node = defaults.node("probes");
+        if (node == null) {
+            return ProbeTiming.DEFAULT;
+        }
+        Mapping probes = new Mapping(node, "probes", TIMING, problems);
+        ProbeTiming fallback = ProbeTiming.DEFAULT;
+        Duration interval = between(probes, "interval", fallback.interval(), ProbeTiming.LONGEST_INTERVAL);
+        Duration timeout = between(probes, "timeout", fallback.timeout(), ProbeTiming.LONGEST_TIMEOUT);
+        return new ProbeTiming(interval, timeout);
+    }
+
+    private Duration between(Mapping mapping, String key, Duration fallback, Duration longest) {
+        Duration value = mapping.value(key, Values::duration, fallback);
+        if (value.compareTo(ProbeTiming.SHORTEST) < 0 || value.compareTo(longest) > 0) {
+            problems.at(mapping.node(key), "expected " + key + " from 10ms to " + longest.toMinutes() + "m");
+            return fallback;
+        }
+        return value;
+    }
+
+    private List<Step> steps(Node root, Node node, StepReader reader) {
+        List<Step> steps = new ArrayList<>();
+        if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
+            problems.at(node == null ? root : node, "a plan needs steps, a list of at least one");
+            return steps;
+        }
+        Set<String> ids = new HashSet<>();
+        for (Node entry : sequence.getValue()) {
+            Step step = reader.read(entry);
+            if (step != null && !ids.add(step.id())) {
+                problems.at(entry, "another step has the id '" + step.id() + "' already");
+            } else if (step != null) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+}

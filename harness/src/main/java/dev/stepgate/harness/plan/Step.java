@@ -1,0 +1,70 @@
+package dev.stepgate.harness.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * One operator change with its phases before, during and after.
+ *
+ * @param id unique in the plan: lower-case letters, digits and dashes, at most 63
+ * @param title what a person reads
+ * @param commands each a program and its arguments, run in turn until one fails; empty for a step that only observes
+ * @param duration how long a step without a command observes, 0 for one that only runs checks; null if it has a command
+ * @param timeout the longest the commands may take together; null if there is none
+ * @param checks which checks run before and after
+ * @param settle how long probes go on after the command before the checks after begin
+ * @param budgets what the step may cost
+ * @param marks finds in a line of output what is being done from now on; the matched text is the mark
+ * @param onClosed what to do when the gate is closed
+ */
+public record Step(
+        String id,
+        String title,
+        List<List<String>> commands,
+        Duration duration,
+        Duration timeout,
+        Checks checks,
+        Duration settle,
+        Budgets budgets,
+        Pattern marks,
+        OnClosed onClosed) {
+
+    /** The plays, tasks and handlers that Ansible announces. */
+    public static final Pattern ANSIBLE_MARKS = Pattern.compile("^(PLAY|TASK|RUNNING HANDLER) \\[.*\\]");
+
+    /** How long probing goes on after a command where a plan does not say. */
+    public static final Duration DEFAULT_SETTLE = Duration.ofSeconds(5);
+
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /**
+     * @throws NullPointerException if a component that is not nullable is missing
+     * @throws IllegalArgumentException if the id is malformed, or command, duration and timeout contradict each other
+     */
+    public Step {
+        commands = commands.stream().map(List::copyOf).toList();
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(checks, "checks");
+        Objects.requireNonNull(settle, "settle");
+        Objects.requireNonNull(budgets, "budgets");
+        Objects.requireNonNull(marks, "marks");
+        Objects.requireNonNull(onClosed, "onClosed");
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("step id '" + id + "' is not of the form " + ID);
+        }
+        if (commands.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("step " + id + ": a command without a program");
+        }
+        if (commands.isEmpty() ? duration == null : (duration != null || timeout == null)) {
+            throw new IllegalArgumentException(
+                    "step " + id + ": a command needs a timeout, a step without a command needs a duration");
+        }
+    }
+
+    /** Whether the step changes or watches anything, so that probes have to watch it; false if it only runs checks. */
+    public boolean observed() {
+        return !commands.isEmpty() || !duration.isZero();
+    }
+}

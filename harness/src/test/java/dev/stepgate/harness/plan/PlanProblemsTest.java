@@ -1,0 +1,123 @@
+package dev.stepgate.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.stepgate.checks.cloud.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a plan is said with its place, and all of it at once. */
+class PlanProblemsTest {
+
+    private static final String STEP = "name: p\nsteps:\n  - id: a\n    command: 'true'\n    timeout: 1s\n";
+
+    private static String problems(String text) {
+        Path file = Path.of("plan.yaml");
+        ConfigurationException thrown =
+                catchThrowableOfType(ConfigurationException.class, () -> PlanReader.parse(file, text));
+        assertThat(thrown).as("the plan is not accepted").isNotNull();
+        return thrown.getMessage();
+    }
+
+    @Test
+    void unknownKeyHasItsPlaceAndASuggestion() {
+        assertThat(problems("name: p\nsteps:\n  - id: a\n    comand: x\n"))
+                .contains("plan.yaml:4:5: unknown key 'comand' in a step (did you mean 'command'?)");
+    }
+
+    @Test
+    void allProblemsAreReportedInTheOrderOfTheFile() {
+        String text = """
+                nam: p
+                defaults: {timeout: soon, probes: {interval: 1ms}}
+                steps:
+                  - id: Upper
+                    command: {a: b}
+                  - id: b
+                    command: x
+                    duration: 1s
+                    onClosed: stopp
+                """;
+        assertThat(problems(text).lines())
+                .containsExactly(
+                        "plan.yaml:1:1: unknown key 'nam' in the plan (did you mean 'name'?)",
+                        "plan.yaml:1:1: a plan needs a name",
+                        "plan.yaml:2:21: expected a duration such as 100ms, 5s, 10m or 1h30m, got 'soon'",
+                        "plan.yaml:2:46: expected interval from 10ms to 1m",
+                        "plan.yaml:4:5: a step with a command needs a timeout, here or in the defaults",
+                        "plan.yaml:4:9: step id 'Upper' must be lower-case letters, digits and dashes, at most 63",
+                        "plan.yaml:5:14: expected a command: a text for sh -c, a list of a program and its arguments,"
+                                + " or a list of such lists",
+                        "plan.yaml:8:15: a step has a command or a duration, not both",
+                        "plan.yaml:9:15: expected stop or continue, got 'stopp' (did you mean 'stop'?)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "settle: 5|expected a duration",
+                "settle: -5s|expected a duration",
+                "settle: [5s]|expected a duration",
+                "title:|expected a text",
+                "checks: 'smoke &'|not a tag expression",
+                "checks: {during: smoke}|unknown key 'during' in checks",
+                "marks: '('|not a regular expression",
+                "budgets: 5|budgets must be a mapping",
+                "budgets: {downtime: 0}|expected a duration",
+                "budgets: {failures: -1}|expected a whole number",
+                "budgets: {coverage: 0.0}|above 0 and at most 1",
+                "budgets: {coverage: 1.1}|above 0 and at most 1",
+                "budgets: {perProbe: {identity: {downtime: x}}}|expected a duration",
+                "budgets: {perProbe: {identity: {down: 1s}}}|unknown key 'down' in budgets.perProbe 'identity'",
+                "id: b|given twice",
+                "probes: {interval: 1s}|unknown key 'probes' in a step"
+            })
+    void eachWrongValueIsNamed(String line, String expected) {
+        assertThat(problems(STEP + "    " + line + "\n")).contains(expected).startsWith("plan.yaml:6:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|is empty",
+                "just a text|the plan must be a mapping",
+                "name: p|a plan needs steps",
+                "'{name: p, steps: []}'|a plan needs steps",
+                "'{name: p, steps: [{}]}'|a step needs an id",
+                "'{name: p, steps: [{id: a, command: x, timeout: 0s}]}'|longer than 0",
+                "'{name: p, steps: [{id: a}]}'|a step needs a command, or a duration",
+                "'{name: p, steps: [{id: a, duration: 1s}, {id: a, duration: 1s}]}'|has the id 'a' already",
+                "'name: [p'|not YAML",
+                "'{? [a] : b}'|a key must be plain text",
+                "'{name: p, steps: [{id: a, timeout: 1s, command: [[echo], echo]}]}'|expected a command",
+                "'{name: p, steps: [{id: a, timeout: 1s, command: [\"\"]}]}'|expected a program"
+            })
+    void eachWrongShapeIsNamed(String text, String expected) {
+        assertThat(problems(text)).contains(expected);
+    }
+
+    @Test
+    void missingFileIsAProblemOfTheConfiguration(@TempDir Path directory) {
+        Path missing = directory.resolve("missing.yaml");
+        assertThatThrownBy(() -> PlanReader.read(missing))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(missing + ": there is no such file; expected a plan");
+    }
+
+    @Test
+    void fileThatIsNotUtf8IsAProblemOfTheConfiguration(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("latin.yaml"), new byte[] {'n', (byte) 0xe4});
+        assertThatThrownBy(() -> PlanReader.read(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("is not UTF-8");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stepgate.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanReaderTest {
+
+    private static final String FULL = """
+            name: rolling-restart
+            description: one controller after the other
+            defaults:
+              timeout: 10m
+              checks: {before: "smoke & !slow", after: smoke}
+              settle: 1s
+              probes: {interval: 200ms, timeout: 1s500ms}
+              budgets: {downtime: 1s, perProbe: {"*@controller1": {downtime: 120s}, identity: {failures: 3}}}
+              marks: "^([a-z-]+): (stopping|starting)"
+              onClosed: continue
+            steps:
+              - id: controller1
+                title: Restart controller1
+                command: ["docker", "restart", controller1]
+                budgets: {downtime: 0ms, coverage: 0.9, perProbe: {identity: {downtime: 4s}}}
+              - id: watch
+                duration: 30s
+                checks: none
+                settle: 0ms
+                budgets: {downtime: unlimited}
+                marks: "^x"
+                onClosed: stop
+              - id: script
+                command: |
+                  set -e
+                  true
+                timeout: 1h30m
+                checks: {before: none}
+              - id: several
+                command: [[echo, 1], [echo, two]]
+            """;
+
+    private static Plan parse(String text) {
+        return PlanReader.parse(Path.of("plan.yaml"), text);
+    }
+
+    private static Step step(String id) {
+        return parse(FULL).step(id).orElseThrow();
+    }
+
+    @Test
+    void readsNameDescriptionAndTiming() {
+        Plan plan = parse(FULL);
+        assertThat(plan.name()).isEqualTo("rolling-restart");
+        assertThat(plan.description()).isEqualTo("one controller after the other");
+        assertThat(plan.probes()).isEqualTo(new ProbeTiming(Duration.ofMillis(200), Duration.ofMillis(1500)));
+        assertThat(plan.steps()).extracting(Step::id).containsExactly("controller1", "watch", "script", "several");
+    }
+
+    @Test
+    void stepTakesWhatItDoesNotSayFromTheDefaults() {
+        Step step = step("controller1");
+        assertThat(step.timeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(step.checks()).isEqualTo(new Checks("smoke & !slow", "smoke"));
+        assertThat(step.settle()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(step.marks().pattern()).isEqualTo("^([a-z-]+): (stopping|starting)");
+        assertThat(step.onClosed()).isEqualTo(OnClosed.CONTINUE);
+        assertThat(step.title()).isEqualTo("Restart controller1");
+    }
+
+    @Test
+    void stepOverridesTheDefaults() {
+        Step step = step("watch");
+        assertThat(step.duration()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(step.commands()).isEmpty();
+        assertThat(step.checks()).isEqualTo(new Checks(null, null));
+        assertThat(step.settle()).isZero();
+        assertThat(step.marks().pattern()).isEqualTo("^x");
+        assertThat(step.onClosed()).isEqualTo(OnClosed.STOP);
+        assertThat(step.title()).isEqualTo("watch");
+        assertThat(step("script").timeout()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(step("script").checks()).isEqualTo(new Checks(null, "smoke"));
+    }
+
+    @Test
+    void commandIsAScriptAProgramOrSeveralPrograms() {
+        assertThat(step("controller1").commands()).containsExactly(List.of("docker", "restart", "controller1"));
+        assertThat(step("script").commands()).containsExactly(List.of("sh", "-c", "set -e\ntrue\n"));
+        assertThat(step("several").commands()).containsExactly(List.of("echo", "1"), List.of("echo", "two"));
+    }
+
+    @Test
+    void budgetsAreMergedFromTheOutsideIn() {
+        Budgets budgets = step("controller1").budgets();
+        assertThat(budgets.of("compute"))
+                .isEqualTo(new Budget(Duration.ZERO, null, 0.9, "budgets of step controller1"));
+        assertThat(budgets.of("identity"))
+                .isEqualTo(
+                        new Budget(Duration.ofSeconds(4), 3, 0.9, "budgets.perProbe 'identity' of step controller1"));
+        assertThat(budgets.of("compute@controller1").downtime()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(budgets.of("compute@controller2").unlimited()).isTrue();
+        assertThat(step("watch").budgets().of("compute").unlimited()).isTrue();
+    }
+
+    @Test
+    void withoutDefaultsTheBuiltInOnesHold() {
+        Plan plan = parse("name: p\nsteps: [{id: a, command: 'true', timeout: 1s}]");
+        Step step = plan.steps().get(0);
+        assertThat(plan.probes()).isEqualTo(ProbeTiming.DEFAULT);
+        assertThat(step.checks()).isEqualTo(Checks.DEFAULT);
+        assertThat(step.settle()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(step.marks()).isEqualTo(Step.ANSIBLE_MARKS);
+        assertThat(step.onClosed()).isEqualTo(OnClosed.STOP);
+        assertThat(step.budgets().of("compute")).isEqualTo(new Budget(Duration.ZERO, null, 0.95, "built-in budget"));
+    }
+
+    @Test
+    void defaultMarksAreThoseOfAnsible() {
+        assertThat(Step.ANSIBLE_MARKS.matcher("TASK [nova : Restart] ******").find())
+                .isTrue();
+        assertThat(Step.ANSIBLE_MARKS
+                        .matcher("RUNNING HANDLER [nova : Restart] *")
+                        .find())
+                .isTrue();
+        assertThat(Step.ANSIBLE_MARKS.matcher("ok: [host]").find()).isFalse();
+    }
+}

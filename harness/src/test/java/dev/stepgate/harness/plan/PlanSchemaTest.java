@@ -1,0 +1,93 @@
+package dev.stepgate.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.stepgate.checks.cloud.ConfigurationException;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Schema and reader accept and refuse the same plans, save for rules between keys, which only the reader knows. */
+class PlanSchemaTest {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(PlanReader.schema());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yes|command: 'true'",
+                "yes|command: [echo, 1, true]",
+                "yes|command: [[echo, a], [echo, b]]",
+                "yes|duration: 10s",
+                "yes|{duration: 10s, settle: 0ms, checks: none}",
+                "yes|{duration: 1h2m3s4ms, checks: {before: none, after: 'a & !b'}, onClosed: continue, title: t}",
+                "yes|{duration: 1s, marks: ^x, budgets: {downtime: unlimited, failures: 0, coverage: 1}}",
+                "yes|{duration: 1s, budgets: {perProbe: {'*@c1': {downtime: 2m, failures: unlimited}}}}",
+                "no|title: neither command nor duration",
+                "no|{duration: 10s, command: x}",
+                "no|{duration: 10s, comand: x}",
+                "no|duration: 10",
+                "no|duration: ten seconds",
+                "yes|duration: 0s",
+                "no|command: []",
+                "no|command: {}",
+                "no|{duration: 1s, checks: {during: a}}",
+                "no|{duration: 1s, checks: ''}",
+                "no|{duration: 1s, budgets: {downtime: 5}}",
+                "no|{duration: 1s, budgets: {failures: -1}}",
+                "no|{duration: 1s, budgets: {coverage: 0}}",
+                "no|{duration: 1s, budgets: {coverage: 1.5}}",
+                "no|{duration: 1s, budgets: {perProbe: {a: {p99: 1s}}}}",
+                "no|{duration: 1s, onClosed: maybe}"
+            })
+    void agreeOnSteps(String accepted, String step) throws JsonProcessingException {
+        String keys = step.startsWith("{") ? step.substring(1, step.length() - 1) : step;
+        String plan = "{name: p, defaults: {timeout: 1m}, steps: [{id: a, " + keys + "}]}";
+        assertAgree(plan, accepted.equals("yes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yes|{name: p, description: d, steps: [{id: a-1, duration: 1s}]}",
+                "yes|{name: p, defaults: {probes: {interval: 50ms, timeout: 1s}, settle: 1s}, steps: [{id: a, duration: 1s}]}",
+                "no|{name: p, steps: []}",
+                "no|{name: p}",
+                "no|{steps: [{id: a, duration: 1s}]}",
+                "no|{name: '', steps: [{id: a, duration: 1s}]}",
+                "no|{name: p, steps: [{id: A, duration: 1s}]}",
+                "no|{name: p, steps: [{id: -a, duration: 1s}]}",
+                "no|{name: p, steps: [{duration: 1s}]}",
+                "no|{name: p, defaults: {probes: {rate: 1}}, steps: [{id: a, duration: 1s}]}",
+                "no|[]"
+            })
+    void agreeOnPlans(String accepted, String plan) throws JsonProcessingException {
+        assertAgree(plan, accepted.equals("yes"));
+    }
+
+    private static void assertAgree(String plan, boolean accepted) throws JsonProcessingException {
+        assertThat(SCHEMA.validate(YAML.readTree(plan)).isEmpty())
+                .as("the schema accepts %s", plan)
+                .isEqualTo(accepted);
+        assertThat(reads(plan)).as("the reader accepts %s", plan).isEqualTo(accepted);
+    }
+
+    private static boolean reads(String plan) {
+        try {
+            PlanReader.parse(Path.of("plan.yaml"), plan);
+            return true;
+        } catch (ConfigurationException e) {
+            return false;
+        }
+    }
+}
