@@ -1,0 +1,99 @@
+package dev.stepgate.harness.run;
+
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Judgement.StepJudgement;
+import dev.stepgate.reports.record.RunHeader;
+import dev.stepgate.reports.record.RunRecord;
+import dev.stepgate.reports.record.Sample;
+import dev.stepgate.reports.record.SampleOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records first, then remembers for the judge what it needs, then tells who watches. Safe for use by several threads. A long run is
+ * not kept whole: of the output only the marks and the latest line, of the samples those since the present step began.
+ */
+final class Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final RunHeader header;
+    private final Recorder recorder;
+    private final Progress progress;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
+    private final Map<String, SampleOutcome> latest = new HashMap<>();
+
+    Journal(RunHeader header, Recorder recorder, Progress progress) {
+        this.header = header;
+        this.recorder = recorder;
+        this.progress = progress;
+    }
+
+    void event(Event event) {
+        recorder.event(event);
+        remember(event);
+        tell(() -> progress.happened(event));
+    }
+
+    void sample(Sample sample) {
+        recorder.sample(sample);
+        if (remember(sample)) {
+            tell(() -> progress.changed(sample));
+        }
+    }
+
+    void judged(StepJudgement judgement) {
+        tell(() -> progress.judged(judgement));
+    }
+
+    /** What has been recorded so far, as far as the present step needs it. */
+    synchronized RunRecord soFar() {
+        return new RunRecord(header, events, samples, null, null, List.of());
+    }
+
+    /** The number of probes that have been OK or have failed. */
+    synchronized int definite() {
+        return latest.size();
+    }
+
+    /** Forgets the samples that were due before this time. */
+    synchronized void forgetBefore(Instant time) {
+        samples.removeIf(sample -> sample.scheduledAt().isBefore(time));
+    }
+
+    private synchronized void remember(Event event) {
+        int last = events.size() - 1;
+        if (plain(event) && last >= 0 && plain(events.get(last))) {
+            events.set(last, event);
+        } else {
+            events.add(event);
+        }
+    }
+
+    private static boolean plain(Event event) {
+        return event instanceof Event.OutputLine line && line.mark() == null;
+    }
+
+    private synchronized boolean remember(Sample sample) {
+        samples.add(sample);
+        if (sample.outcome() == SampleOutcome.UNKNOWN) {
+            return false;
+        }
+        SampleOutcome before = latest.put(sample.probe(), sample.outcome());
+        return before == null ? sample.outcome() == SampleOutcome.FAIL : before != sample.outcome();
+    }
+
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.warn("progress could not be shown; the run goes on", e);
+        }
+    }
+}

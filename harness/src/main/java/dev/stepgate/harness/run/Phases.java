@@ -1,0 +1,117 @@
+package dev.stepgate.harness.run;
+
+import dev.stepgate.harness.plan.Step;
+import dev.stepgate.reports.record.Clock;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Phase;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The phases of a step. A phase that was cut short has no end in the record. */
+final class Phases {
+
+    /** So many attempts of the slowest probe are seen before a step, also if no check takes that long. */
+    private static final int ATTEMPTS_BEFORE = 3;
+
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
+
+    private final Journal journal;
+    private final Workshop workshop;
+    private final Workshop.StepRunner commands;
+    private final Workshop.Probing probing;
+    private final Clock clock;
+    private final Interruption interruption;
+    private final Duration interval;
+    private Workshop.CheckRunner checks;
+
+    /**
+     * @param probing null if the plan has nothing to watch
+     * @param interval of the slowest probe
+     */
+    Phases(
+            Journal journal,
+            Workshop workshop,
+            Workshop.StepRunner commands,
+            Workshop.Probing probing,
+            Clock clock,
+            Interruption interruption,
+            Duration interval) {
+        this.journal = journal;
+        this.workshop = workshop;
+        this.commands = commands;
+        this.probing = probing;
+        this.clock = clock;
+        this.interruption = interruption;
+        this.interval = interval;
+    }
+
+    /** Waits until every probe can tell OK from FAIL, so that the first step is not judged on our own warming up. */
+    void warmUp(int probes) throws InterruptedException {
+        Instant latest = clock.instant().plus(LONGEST_WARM_UP);
+        while (probing != null && journal.definite() < probes && clock.instant().isBefore(latest)) {
+            interruption.pause(interval);
+            probing.awaitRecorded(clock.instant());
+        }
+    }
+
+    void before(Step step) throws InterruptedException {
+        Instant started = begin(step, Phase.BEFORE);
+        check(step, Phase.BEFORE, step.checks().before());
+        if (step.observed()) {
+            Instant seen = started.plus(interval.multipliedBy(ATTEMPTS_BEFORE));
+            Duration left = Duration.between(clock.instant(), seen);
+            interruption.pause(left.isNegative() ? Duration.ZERO : left);
+        }
+        end(step, Phase.BEFORE);
+    }
+
+    void during(Step step) throws InterruptedException {
+        interruption.check();
+        if (!step.observed()) {
+            return;
+        }
+        begin(step, Phase.DURING);
+        if (step.commands().isEmpty()) {
+            interruption.pause(step.duration());
+        } else {
+            commands.run(step);
+            interruption.left();
+        }
+        interruption.pause(step.settle());
+        end(step, Phase.DURING);
+    }
+
+    void after(Step step) throws InterruptedException {
+        if (!step.observed() && step.checks().after() == null) {
+            return;
+        }
+        begin(step, Phase.AFTER);
+        check(step, Phase.AFTER, step.checks().after());
+        end(step, Phase.AFTER);
+    }
+
+    private Instant begin(Step step, Phase phase) {
+        Instant now = clock.instant();
+        journal.event(new Event.PhaseStarted(now, step.id(), phase));
+        return now;
+    }
+
+    /** Ends a phase, and waits until what its probes saw is in the record. */
+    private void end(Step step, Phase phase) throws InterruptedException {
+        Instant now = clock.instant();
+        journal.event(new Event.PhaseFinished(now, step.id(), phase));
+        if (probing != null) {
+            probing.awaitRecorded(now);
+        }
+    }
+
+    private void check(Step step, Phase phase, String tags) throws InterruptedException {
+        if (tags == null) {
+            return;
+        }
+        if (checks == null) {
+            checks = workshop.checks(journal::event);
+        }
+        interruption.whileInterruptible(() -> checks.run(step.id(), phase, tags), checks::stop);
+    }
+}

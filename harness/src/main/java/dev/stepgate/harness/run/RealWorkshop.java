@@ -1,0 +1,82 @@
+package dev.stepgate.harness.run;
+
+import dev.stepgate.harness.plan.Step;
+import dev.stepgate.harness.probe.Prober;
+import dev.stepgate.harness.probe.Tls;
+import dev.stepgate.harness.step.CommandRunner;
+import dev.stepgate.harness.suite.CheckSuite;
+import dev.stepgate.reports.record.Clock;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Phase;
+import dev.stepgate.reports.record.ProbeSpec;
+import dev.stepgate.reports.record.Sample;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Checks on the JUnit Platform, commands as processes, probes over HTTP.
+ *
+ * @param clock the run's clock
+ * @param parameters of the checks: {@code region}, {@code stepgate.directory}, {@code runId}
+ * @param environment of the commands, added to that of this process: {@code STEPGATE_RUN_ID}, {@code STEPGATE_REGION}
+ * @param tls what probes trust
+ */
+public record RealWorkshop(Clock clock, Map<String, String> parameters, Map<String, String> environment, Tls tls)
+        implements Workshop {
+
+    /** Copies the maps. */
+    public RealWorkshop {
+        parameters = Map.copyOf(parameters);
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public CheckRunner checks(Consumer<Event> record) {
+        CheckSuite suite = new CheckSuite(clock, record, parameters);
+        return new CheckRunner() {
+            @Override
+            public void run(String step, Phase phase, String tagExpression) {
+                suite.run(step, phase, tagExpression);
+            }
+
+            @Override
+            public void stop() {
+                suite.stop();
+            }
+        };
+    }
+
+    @Override
+    public StepRunner commands(Consumer<Event> record) {
+        CommandRunner runner = new CommandRunner(clock, record, environment);
+        return new StepRunner() {
+            @Override
+            public void run(Step step) {
+                runner.run(step);
+            }
+
+            @Override
+            public void abort() {
+                runner.abort();
+            }
+        };
+    }
+
+    @Override
+    public Probing probe(List<ProbeSpec> probes, Consumer<Sample> record) {
+        Prober prober = Prober.start(probes, clock, tls, record);
+        return new Probing() {
+            @Override
+            public boolean awaitRecorded(Instant until) throws InterruptedException {
+                return prober.awaitRecorded(until);
+            }
+
+            @Override
+            public void close() {
+                prober.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.stepgate.harness.run;
+
+import dev.stepgate.harness.plan.Step;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Phase;
+import dev.stepgate.reports.record.ProbeSpec;
+import dev.stepgate.reports.record.Sample;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Makes what a run works with: checks, commands and probes. */
+public interface Workshop {
+
+    /** Runs checks; made when the first are to run, for loading JUnit takes time. */
+    CheckRunner checks(Consumer<Event> record);
+
+    /** Runs the commands of steps. */
+    StepRunner commands(Consumer<Event> record);
+
+    /** Begins to probe. */
+    Probing probe(List<ProbeSpec> probes, Consumer<Sample> record);
+
+    /** Runs the checks of one phase. */
+    interface CheckRunner {
+        /**
+         * Runs the checks of this tag expression on the calling thread, and records what was planned and what became of it. If the
+         * thread is interrupted, the check that runs ends early.
+         */
+        void run(String step, Phase phase, String tagExpression);
+
+        /** Lets no other check begin; from any thread. */
+        void stop();
+    }
+
+    /** Runs the commands of a step. */
+    interface StepRunner {
+        /** Runs the step's commands on the calling thread and records how they went. */
+        void run(Step step);
+
+        /** Ends the commands that run, and lets no other begin; from any thread. */
+        void abort();
+    }
+
+    /** Probes at work. */
+    interface Probing extends AutoCloseable {
+        /**
+         * Waits until every attempt due before this time has been recorded.
+         *
+         * @return false if that took too long
+         * @throws InterruptedException if the thread was interrupted
+         */
+        boolean awaitRecorded(Instant until) throws InterruptedException;
+
+        /** Stops; every attempt that began has been recorded when it returns. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.stepgate.harness.run;
+
+import dev.stepgate.harness.plan.Step;
+import dev.stepgate.reports.record.CheckOutcome;
+import dev.stepgate.reports.record.Clock;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Phase;
+import dev.stepgate.reports.record.ProbeSpec;
+import dev.stepgate.reports.record.Sample;
+import dev.stepgate.reports.record.SampleOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A workshop whose checks, commands and probes do as they are told, in no time. */
+final class FakeWorkshop implements Workshop {
+
+    private final Clock clock;
+    final List<String> did = new ArrayList<>();
+    final Map<String, CheckOutcome> outcomes = new HashMap<>();
+    final Map<String, Integer> exitCodes = new HashMap<>();
+    SampleOutcome probed = SampleOutcome.OK;
+    Runnable duringCommand = () -> {};
+    Runnable duringChecks = () -> {};
+    boolean aborted;
+    boolean closed;
+
+    FakeWorkshop(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public CheckRunner checks(Consumer<Event> record) {
+        return new CheckRunner() {
+            @Override
+            public void run(String step, Phase phase, String tags) {
+                did.add(step + " " + phase + " " + tags);
+                record.accept(new Event.ChecksPlanned(clock.instant(), step, phase, List.of("c")));
+                duringChecks.run();
+                CheckOutcome outcome = outcomes.getOrDefault(step + " " + phase, CheckOutcome.PASSED);
+                record.accept(new Event.CheckFinished(
+                        clock.instant(), step, phase, "c", "c", outcome, Duration.ZERO, null, null));
+            }
+
+            @Override
+            public void stop() {
+                did.add("checks stopped");
+            }
+        };
+    }
+
+    @Override
+    public StepRunner commands(Consumer<Event> record) {
+        return new StepRunner() {
+            @Override
+            public void run(Step step) {
+                did.add(step.id() + " command");
+                record.accept(new Event.CommandStarted(
+                        clock.instant(), step.id(), step.commands().get(0)));
+                duringCommand.run();
+                Integer code = aborted ? null : exitCodes.getOrDefault(step.id(), 0);
+                record.accept(new Event.CommandFinished(
+                        clock.instant(), step.id(), code, aborted ? "aborted on request" : null));
+            }
+
+            @Override
+            public void abort() {
+                aborted = true;
+            }
+        };
+    }
+
+    /** Every attempt that is waited for has been made at that moment. */
+    @Override
+    public Probing probe(List<ProbeSpec> probes, Consumer<Sample> record) {
+        Instant origin = clock.instant();
+        return new Probing() {
+            private long next;
+
+            @Override
+            public boolean awaitRecorded(Instant until) {
+                ProbeSpec probe = probes.get(0);
+                for (Instant due = due(probe); due.isBefore(until); due = due(probe)) {
+                    String error = probed == SampleOutcome.OK ? null : "refused";
+                    record.accept(new Sample(probe.name(), next, due, due, due.plusMillis(1), probed, error, null));
+                    next++;
+                }
+                return true;
+            }
+
+            private Instant due(ProbeSpec probe) {
+                return origin.plus(probe.interval().multipliedBy(next));
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks of every fate, for the tests of the suite. */
+package dev.stepgate.harness.suite.samples;
