@@ -1,0 +1,174 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.checks.cloud.Region;
+import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.checks.cloud.Secret;
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.probe.Tls;
+import dev.stepgate.harness.run.Preflight;
+import dev.stepgate.harness.run.RealWorkshop;
+import dev.stepgate.harness.run.Recorder;
+import dev.stepgate.harness.run.RegionProbes;
+import dev.stepgate.harness.run.StepgateRun;
+import dev.stepgate.reports.allure.RunReport;
+import dev.stepgate.reports.record.Clock;
+import dev.stepgate.reports.record.JudgementFile;
+import dev.stepgate.reports.record.ProbeSpec;
+import dev.stepgate.reports.record.RunHeader;
+import dev.stepgate.reports.record.RunWriter;
+import dev.stepgate.reports.summary.Summary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a plan in a region as the user asked for it: preflight, record, run, judgement, report. */
+final class Execution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+    /** How long a run may take to bring its record to an end after Ctrl-C, which includes asking the step's command to end. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+    /** A check that takes longer hangs; it is interrupted and BROKEN. In JUnit's notation. */
+    private static final String LONGEST_CHECK = "10 m";
+
+    private final RegionOptions where;
+    private final Path runs;
+    private final Console console;
+    private final boolean json;
+    private final Clock clock = Clock.monotonic();
+
+    /**
+     * @param runs where records are kept
+     * @param console gets the progress
+     * @param json whether the judgement is printed as JSON instead of text
+     */
+    Execution(RegionOptions where, Path runs, Console console, boolean json) {
+        this.where = where;
+        this.runs = runs;
+        this.console = console;
+        this.json = json;
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @param planText the plan as it goes into the record
+     */
+    RecordedRun of(Plan plan, String planText) {
+        try (Region region = where.open()) {
+            console.now("asking region " + where.region + " whether the profile fits it …");
+            Preflight.of(region, where.directory);
+            RunHeader header = new RunHeader(
+                    RunId.startedAt(Instant.now()).value(), where.region, plan.name(), Instant.now(), Version.number());
+            Path directory = recorded(region, plan, planText, header);
+            RecordedRun run = RecordedRun.judged(directory, null);
+            JudgementFile.write(directory, run.judgement());
+            return run;
+        }
+    }
+
+    private Path recorded(Region region, Plan plan, String planText, RunHeader header) {
+        List<String> secrets = region.secrets().stream().map(Secret::reveal).toList();
+        try (RunWriter writer = RunWriter.create(runs, header, planText, profileText(), secrets)) {
+            console.line("run " + header.runId() + ": plan " + plan.name() + " in region " + where.region + ", record "
+                    + writer.directory());
+            StepgateRun run = new StepgateRun(
+                    plan,
+                    header,
+                    probes(region, plan),
+                    Recorder.to(writer),
+                    workshop(region, header),
+                    clock,
+                    new RunProgress(console, plan));
+            Thread hook = new Thread(() -> abort(run), "abort");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                run.run();
+            } finally {
+                removeHook(hook);
+            }
+            return writer.directory();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is at work, and ends the run.
+            LOG.debug("the run ended while the program is being stopped", shuttingDown);
+        }
+    }
+
+    private void abort(StepgateRun run) {
+        console.line("stopping: the step's command is asked to end, and what the checks have made is removed …");
+        run.abort("SIGTERM or Ctrl-C");
+        try {
+            if (!run.awaitEnd(LAST_WORDS)) {
+                console.line("not everything ended within " + Text.of(LAST_WORDS) + "; next: ./stepgate sweep --region "
+                        + where.region);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<ProbeSpec> probes(Region region, Plan plan) {
+        return RegionProbes.of(
+                region.profile(),
+                service -> region.member().endpoint(service),
+                plan.probes().interval(),
+                plan.probes().timeout());
+    }
+
+    private RealWorkshop workshop(Region region, RunHeader header) {
+        return new RealWorkshop(
+                clock,
+                Map.of(
+                        "region",
+                        where.region,
+                        "stepgate.directory",
+                        where.directory.toAbsolutePath().toString(),
+                        "runId",
+                        header.runId(),
+                        "junit.jupiter.execution.timeout.testable.method.default",
+                        LONGEST_CHECK),
+                Map.of("STEPGATE_RUN_ID", header.runId(), "STEPGATE_REGION", where.region),
+                new Tls(region.tls(), region.verifiesCertificates()));
+    }
+
+    private String profileText() {
+        try {
+            return Files.readString(where.directory.resolve("regions").resolve(where.region + ".yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile was there a moment ago", e);
+        }
+    }
+
+    /** Prints the judgement and where the record and the report are. */
+    void tell(RecordedRun run, boolean report) {
+        Path page = null;
+        if (report) {
+            console.now("making the report …");
+            page = RunReport.write(
+                    run.record(), run.judgement(), run.directory().resolve("report"));
+        }
+        if (json) {
+            console.result(JudgementFile.toJson(run.judgement()));
+        } else {
+            console.result(Summary.text(run.judgement()));
+        }
+        console.line("record: " + run.directory());
+        if (page != null) {
+            console.line("report: " + page);
+        }
+    }
+}

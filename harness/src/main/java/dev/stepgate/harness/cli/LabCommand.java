@@ -1,0 +1,87 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.lab.real.LabOptions;
+import dev.stepgate.lab.real.LabStatus;
+import dev.stepgate.lab.real.Progress;
+import dev.stepgate.lab.real.RealLab;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The lab: a real OpenStack in Docker containers. */
+@Command(
+        name = "lab",
+        description = "A real OpenStack in Docker containers of this machine, to try all of this on.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "The lab is OpenStack Zed: two controllers behind HAProxy, OVN, a compute with QEMU. It needs a Docker engine, 8 GiB of",
+            "memory and, the first time, about ten minutes to build its images."
+        })
+final class LabCommand {
+
+    private static final String DIRECTORY = "Where clouds.yaml and regions/lab.yaml are written (default: here).";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "up",
+            description =
+                    "Starts the lab and writes clouds.yaml and regions/lab.yaml; on a running lab it changes nothing.")
+    int up(
+            @Option(
+                            names = "--computes",
+                            paramLabel = "1|2",
+                            defaultValue = "1",
+                            description = "How many computes (default: 1).")
+                    int computes,
+            @Option(names = "--directory", paramLabel = "DIR", defaultValue = ".", description = DIRECTORY)
+                    Path directory) {
+        try (RealLab lab = RealLab.connect(new LabOptions(computes, directory), progress())) {
+            Console console = console();
+            lab.up();
+            console.line("next: ./stepgate check --region lab    the stats page of HAProxy: http://172.30.0.5:1984/");
+        }
+        return ExitCode.PASS;
+    }
+
+    @Command(
+            name = "status",
+            description = "Shows what runs and what answers; changes nothing.",
+            footer = {"", "Exit code 0: all of it runs and answers; 1: a part does not; 2: there is no lab."})
+    int status() {
+        try (RealLab lab = RealLab.connect(LabOptions.defaults(), progress())) {
+            LabStatus status = lab.status();
+            if (status.nodes().values().stream().allMatch("absent"::equals)) {
+                console().line("there is no lab; ./stepgate lab up starts one");
+                return ExitCode.UNKNOWN;
+            }
+            status.lines().forEach(console()::line);
+            return status.ready() ? ExitCode.PASS : ExitCode.FAIL;
+        }
+    }
+
+    @Command(name = "down", description = "Removes the lab and all of its data.")
+    int down(
+            @Option(names = "--images", description = "Remove the images, too: building them takes minutes.")
+                    boolean images,
+            @Option(names = "--directory", paramLabel = "DIR", defaultValue = ".", description = DIRECTORY)
+                    Path directory) {
+        try (RealLab lab = RealLab.connect(new LabOptions(1, directory), progress())) {
+            lab.down(images);
+        }
+        return ExitCode.PASS;
+    }
+
+    private Console console() {
+        return new Console(spec.commandLine().getOut());
+    }
+
+    private Progress progress() {
+        Console console = console();
+        return (elapsed, line) -> console.line("%6.1f s  %s".formatted(elapsed.toMillis() / 1000.0, line));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.harness.gate.Judge;
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.PlanReader;
+import dev.stepgate.reports.record.Judgement;
+import dev.stepgate.reports.record.RunReader;
+import dev.stepgate.reports.record.RunRecord;
+import java.nio.file.Path;
+
+/**
+ * A run that was recorded, and its judgement.
+ *
+ * @param directory of the record
+ * @param record what happened
+ * @param judgement what it amounts to under the plan
+ */
+record RecordedRun(Path directory, RunRecord record, Judgement judgement) {
+
+    /**
+     * Reads a record and judges it.
+     *
+     * @param budgets a plan to judge with; null for the one that the run was made with
+     */
+    static RecordedRun judged(Path directory, Path budgets) {
+        RunRecord record = RunReader.read(directory);
+        Plan plan = budgets == null
+                ? PlanReader.parse(directory.resolve("plan.yaml"), record.plan())
+                : PlanReader.read(budgets);
+        return new RecordedRun(directory, record, Judge.judge(record, plan));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.reports.allure.RunReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws the report of a recorded run. */
+@Command(
+        name = "report",
+        description = "Makes the Allure site of a recorded run, with its time line, in RUN/report.",
+        footer = {
+            "",
+            "The site wants a web server: jwebserver -d RUN/report/site    or use --single-file and open the page."
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", description = "The run's directory, such as runs/20261122t123456-0a1b.")
+    private Path directory;
+
+    @Option(names = "--single-file", description = "One page that opens from the disk and travels by mail.")
+    private boolean singleFile;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RecordedRun run = RecordedRun.judged(directory, null);
+        Path target = directory.resolve("report");
+        Console console = new Console(spec.commandLine().getOut());
+        console.now("making the report …");
+        Path page = singleFile
+                ? RunReport.writeSingleFile(run.record(), run.judgement(), target)
+                : RunReport.write(run.record(), run.judgement(), target);
+        console.line("report: " + page);
+        return ExitCode.PASS;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.PlanReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a plan behind the gate. */
+@Command(
+        name = "run",
+        description =
+                "Runs the steps of a plan in a region, each behind the gate: checks, command, probes, checks, verdict.",
+        footer = {
+            "",
+            "The exit code is the verdict: 0 PASS, 1 FAIL, 2 UNKNOWN. Ctrl-C asks the step's command to end, removes what the checks",
+            "have made and brings the record to its end; judge and report read it later.",
+            "",
+            "Example: stepgate run --region lab --plan lab/plans/rolling-restart.yaml"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private RegionOptions where;
+
+    @Mixin
+    private RecordOptions records;
+
+    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan, in YAML.")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Plan plan = PlanReader.read(file);
+        Execution execution = new Execution(where, records.runs, records.console(spec.commandLine()), records.json);
+        RecordedRun run = execution.of(plan, text());
+        execution.tell(run, true);
+        return ExitCode.of(run.judgement().verdict());
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plan was there a moment ago", e);
+        }
+    }
+}

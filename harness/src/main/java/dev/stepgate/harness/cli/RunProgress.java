@@ -1,0 +1,125 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.Step;
+import dev.stepgate.harness.run.Progress;
+import dev.stepgate.reports.record.CheckOutcome;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Gate;
+import dev.stepgate.reports.record.Judgement.StepJudgement;
+import dev.stepgate.reports.record.Sample;
+import dev.stepgate.reports.record.SampleOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells on the console what a run does, line by line; safe for use by several threads. */
+final class RunProgress implements Progress {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Console console;
+    private final Plan plan;
+    private final Map<String, Instant> failingSince = new ConcurrentHashMap<>();
+    private volatile Instant commandStarted = Instant.EPOCH;
+
+    RunProgress(Console console, Plan plan) {
+        this.console = console;
+        this.plan = plan;
+    }
+
+    @Override
+    public void happened(Event event) {
+        if (event instanceof Event.ProbesStarted probes) {
+            say(
+                    event,
+                    "probes: " + probes.probes().size() + ", each every "
+                            + Text.of(plan.probes().interval()));
+        } else if (event instanceof Event.StepStarted started) {
+            step(started);
+        } else if (event instanceof Event.ChecksPlanned planned) {
+            say(
+                    event,
+                    "  checks " + lower(planned.phase()) + ": "
+                            + planned.checks().size());
+        } else if (event instanceof Event.CheckFinished check) {
+            check(check);
+        } else if (event instanceof Event.ContainerFailed failed) {
+            say(event, "bold,red", "    FAILED ", failed.container() + ": " + Text.firstLine(failed.message()));
+        } else if (event instanceof Event.CommandStarted) {
+            commandStarted = event.at();
+            say(event, "  command started");
+        } else if (event instanceof Event.OutputLine line) {
+            say(event, "    | " + line.text());
+        } else if (event instanceof Event.CommandFinished finished) {
+            String how = finished.exitCode() == null ? finished.problem() : "ended with " + finished.exitCode();
+            say(event, "  command " + how + " after " + Text.of(Duration.between(commandStarted, event.at())));
+        }
+    }
+
+    private void step(Event.StepStarted started) {
+        int number = plan.steps().stream().map(Step::id).toList().indexOf(started.step()) + 1;
+        String title = plan.step(started.step()).map(Step::title).orElse("");
+        say(
+                started,
+                "bold",
+                "step " + started.step(),
+                " (" + number + " of " + plan.steps().size() + "): " + title);
+    }
+
+    private void check(Event.CheckFinished check) {
+        String text = check.check() + "  " + Text.of(check.duration())
+                + (check.message() == null ? "" : "\n" + Text.indented(check.message(), "              "));
+        say(check, style(check.outcome()), "    %-7s ".formatted(check.outcome()), text);
+    }
+
+    private static String style(CheckOutcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "green";
+            case SKIPPED -> "faint";
+            case FAILED, BROKEN, NOT_RUN -> "bold,red";
+        };
+    }
+
+    @Override
+    public void changed(Sample sample) {
+        if (sample.outcome() == SampleOutcome.FAIL) {
+            failingSince.put(sample.probe(), sample.startedAt());
+            line(sample.finishedAt(), "yellow", "    down ", sample.probe() + ": " + sample.error());
+            return;
+        }
+        Instant since = failingSince.remove(sample.probe());
+        String lasted = since == null ? "" : " after " + Text.of(Duration.between(since, sample.startedAt()));
+        line(sample.finishedAt(), "green", "    up   ", sample.probe() + lasted);
+    }
+
+    @Override
+    public void judged(StepJudgement judgement) {
+        String style = judgement.gate() == Gate.OPEN ? "bold,green" : "bold,red";
+        console.line(
+                style,
+                "         gate " + judgement.gate(),
+                " after step " + judgement.step() + ": " + judgement.verdict());
+    }
+
+    private void say(Event event, String text) {
+        console.line(TIME.format(event.at()) + " " + text);
+    }
+
+    private void say(Event event, String style, String word, String text) {
+        line(event.at(), style, word, text);
+    }
+
+    private void line(Instant at, String style, String word, String text) {
+        console.line(style, TIME.format(at) + " ", word, text);
+    }
+
+    private static String lower(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.checks.cloud.Region;
+import dev.stepgate.checks.cloud.SweepResult;
+import dev.stepgate.checks.cloud.Sweeper;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Removes what killed runs have left in a region. */
+@Command(
+        name = "sweep",
+        description =
+                "Removes what killed runs have left in a region, and nothing that does not carry a run id of ours.",
+        footer = {"", "Exit code 0: nothing of ours is left; 1: something could not be removed."})
+final class SweepCommand implements Callable<Integer> {
+
+    @Mixin
+    private RegionOptions where;
+
+    @Option(names = "--run", paramLabel = "RUN_ID", description = "Only what this run has made (default: all runs).")
+    private String runId;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Console console = new Console(spec.commandLine().getOut());
+        try (Region region = where.open()) {
+            console.line("sweeping " + region.member().describe());
+            SweepResult result = Sweeper.sweep(region.member(), runId, console::line);
+            console.line(
+                    result.deleted().size() + " removed, " + result.failed().size() + " could not be removed");
+            return result.failed().isEmpty() ? ExitCode.PASS : ExitCode.FAIL;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line. */
+package dev.stepgate.harness.cli;

@@ -1,0 +1,86 @@
+package dev.stepgate.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepgateTest {
+
+    @Test
+    void versionIsThatOfTheBuild() {
+        Cli cli = Cli.stepgate("--version");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out().strip()).matches("stepgate \\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void helpNamesEveryCommandAndEveryExitCode() {
+        Cli cli = Cli.stepgate("--help");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out())
+                .contains("check", "run", "judge", "report", "sweep", "lab", "PASS", "FAIL", "UNKNOWN", "254", "255");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "run", "judge", "report", "sweep", "lab"})
+    void everyCommandExplainsItself(String command) {
+        Cli cli = Cli.stepgate(command, "--help");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).startsWith("Usage: stepgate " + command).contains("xit code");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chekc, check",
+        "check, --region",
+        "check --regoin lab, --region",
+        "judge, RUN",
+        "run --region lab, --plan"
+    })
+    void wrongUsageSaysWhatIsMissing(String arguments, String said) {
+        Cli cli = Cli.stepgate(arguments.split(" "));
+
+        assertThat(cli.exitCode()).isEqualTo(254);
+        assertThat(cli.err()).contains(said, "--help").doesNotContain("\tat ");
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void aRegionWithoutAProfileIsAProblemOfTheConfiguration(@TempDir Path directory) {
+        Cli cli = Cli.stepgate("check", "--region", "prod9", "--directory", directory.toString());
+
+        assertThat(cli.exitCode()).isEqualTo(254);
+        assertThat(cli.err()).contains("prod9.yaml").doesNotContain("\tat ");
+    }
+
+    @Test
+    void everyProblemOfAPlanHasItsLine(@TempDir Path directory) throws IOException {
+        Path plan = Files.writeString(directory.resolve("plan.yaml"), "name: p\nsteps:\n  - id: A\n    comand: x\n");
+
+        Cli cli = Cli.stepgate("run", "--region", "r", "--plan", plan.toString());
+
+        assertThat(cli.exitCode()).isEqualTo(254);
+        assertThat(cli.err().lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.startsWith("stepgate: " + plan + ":"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"judge", "report"})
+    void aDirectoryWithoutARecordIsRefused(String command, @TempDir Path directory) {
+        Cli cli = Cli.stepgate(command, directory.toString());
+
+        assertThat(cli.exitCode()).isEqualTo(254);
+        assertThat(cli.err()).contains("run.json").doesNotContain("\tat ");
+    }
+}
