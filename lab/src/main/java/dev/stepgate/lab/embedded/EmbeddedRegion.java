@@ -1,0 +1,116 @@
+package dev.stepgate.lab.embedded;
+
+import dev.stepgate.lab.embedded.balancer.Backend;
+import dev.stepgate.lab.embedded.balancer.HealthChecks;
+import dev.stepgate.lab.embedded.balancer.Pool;
+import dev.stepgate.lab.embedded.fault.Faults;
+import dev.stepgate.lab.embedded.http.Service;
+import dev.stepgate.lab.embedded.http.ServiceVersion;
+import dev.stepgate.lab.embedded.world.World;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+
+/** One region of an embedded cloud: its services behind their balancer, and what is wrong with them. Safe for several threads. */
+public final class EmbeddedRegion implements AutoCloseable {
+
+    private final World world;
+    private final Loopback loopback;
+    private final Services services;
+    private final Map<String, Pool> pools = new LinkedHashMap<>();
+
+    /** Starts a region. */
+    EmbeddedRegion(World world, Loopback loopback, int hosts, HealthChecks checks, int sshPort, Executor workers) {
+        this.world = world;
+        this.loopback = loopback;
+        this.services = new Services(world, loopback, sshPort, workers);
+        try {
+            for (Service service : services.all()) {
+                pools.put(service.type(), pool(service, hosts, checks, workers));
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Pool pool(Service service, int hosts, HealthChecks checks, Executor workers) {
+        List<Backend> backends = new ArrayList<>();
+        for (int number : IntStream.rangeClosed(1, hosts).toArray()) {
+            InetSocketAddress address = loopback.host(number, service.port());
+            Backend backend = new Backend(world, service, "controller" + number, address, workers);
+            backend.start();
+            backends.add(backend);
+        }
+        return new Pool(service, backends, loopback.front(service.port()), checks, world.time(), workers);
+    }
+
+    /** The region's name. */
+    public String name() {
+        return world.region();
+    }
+
+    /** Where to log in, such as {@code http://127.10.0.5:5000/v3}. */
+    public URI authUrl() {
+        return URI.create(base("identity") + "/v3");
+    }
+
+    /** The services that it has, by type. */
+    public List<String> types() {
+        return List.copyOf(pools.keySet());
+    }
+
+    /**
+     * The backends of a service.
+     *
+     * @param type as in {@link #types}
+     * @throws IllegalArgumentException if there is no such service
+     */
+    public Pool pool(String type) {
+        Pool pool = pools.get(type);
+        if (pool == null) {
+            throw new IllegalArgumentException("region " + name() + " has no service " + type + ", it has " + types());
+        }
+        return pool;
+    }
+
+    /** The address of a service at the balancer, without a path. */
+    public String base(String type) {
+        return http(pool(type).address());
+    }
+
+    static String http(InetSocketAddress address) {
+        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** What is wrong with the region, to put faults in and take them out. */
+    public Faults faults() {
+        return world.faults();
+    }
+
+    /**
+     * Replaces what one service runs on one host, as an upgrade does.
+     *
+     * @throws IllegalArgumentException if there is no such service or host
+     */
+    public void upgrade(String type, String host, ServiceVersion to) {
+        pool(type).backend(host).upgrade(to);
+    }
+
+    /** Who may log in. */
+    Services services() {
+        return services;
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(Pool::close);
+        services.close();
+        loopback.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.stepgate.lab.embedded.fault;
+
+/** A place in the state machines or the data plane at which something can go wrong; the subject is what it happens to. */
+public enum FaultPoint {
+    /** Keystone looks at a token; subject: the user's id. It does not know the token then. */
+    TOKEN_VALIDATION,
+    /** Glance stores uploaded bytes; subject: the image's id. One byte is wrong then. */
+    IMAGE_STORED,
+    /** Glance gives bytes back; subject: the image's id. They end early then. */
+    IMAGE_DOWNLOAD,
+    /** Nova takes a server's creation over; subject: the server's id. The message is lost then: BUILD for ever. */
+    SERVER_SCHEDULED,
+    /** The compute starts a server; subject: the server's id. It goes to ERROR then. */
+    SERVER_SPAWNED,
+    /** Nova deletes a server; subject: the server's id. It stays in the task deleting then. */
+    SERVER_DELETED,
+    /** Nova gives back what a deleted server used; subject: the server's id. The allocation leaks then. */
+    ALLOCATION_RELEASED,
+    /** Nova deletes a server's port; subject: the port's id. The port stays then. */
+    PORT_RELEASED,
+    /** The guest asks for an address; subject: the server's id. Nobody answers then. */
+    GUEST_DHCP,
+    /** The guest asks the metadata service; subject: the server's id. It gets nothing then. */
+    GUEST_METADATA,
+    /** The guest boots; subject: the server's id. Its console stays empty and nothing answers then. */
+    GUEST_BOOT,
+    /** The guest writes its console; subject: the server's id. Nova shows nothing of it then. */
+    GUEST_CONSOLE,
+    /** The network applies a rule of a security group; subject: the port's id. It lets nothing in then. */
+    SECURITY_GROUP_APPLIED,
+    /** The network leads a floating IP to its port; subject: the floating IP's id. Nobody answers there then. */
+    FLOATING_IP_APPLIED,
+    /** Cinder makes a volume; subject: the volume's id. It goes to error then. */
+    VOLUME_CREATED,
+    /** Cinder connects a volume; subject: the volume's id. It stays in the status attaching then. */
+    VOLUME_ATTACHED,
+    /** Cinder disconnects a volume; subject: the volume's id. It stays in the status detaching then. */
+    VOLUME_DETACHED,
+    /** The guest writes to a disk; subject: the volume's id. The bytes are lost then. */
+    VOLUME_WRITTEN,
+    /** Cinder copies a volume into a snapshot; subject: the snapshot's id. The snapshot is empty then. */
+    SNAPSHOT_COPIED
+}

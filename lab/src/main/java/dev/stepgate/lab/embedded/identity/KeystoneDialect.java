@@ -1,0 +1,68 @@
+package dev.stepgate.lab.embedded.identity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.http.Answer;
+import dev.stepgate.lab.embedded.http.ApiError;
+import dev.stepgate.lab.embedded.http.Call;
+import dev.stepgate.lab.embedded.http.Dialect;
+import dev.stepgate.lab.embedded.http.Json;
+import java.util.Map;
+import java.util.Set;
+
+/** Keystone's way of answering. */
+final class KeystoneDialect implements Dialect {
+
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad Request",
+            401, "Unauthorized",
+            403, "Forbidden",
+            404, "Not Found",
+            409, "Conflict",
+            500, "Internal Server Error");
+
+    @Override
+    public Answer refusal(ApiError error, Call call) {
+        ObjectNode body = Json.object()
+                .put("code", error.status())
+                .put("message", error.getMessage())
+                .put("title", TITLES.getOrDefault(error.status(), "Error"));
+        Answer answer = Answer.json(error.status(), Json.object("error", body));
+        return error.status() == 401
+                ? answer.with(
+                        "www-authenticate", "Keystone uri=\"" + call.request().base() + "/v3\"")
+                : answer;
+    }
+
+    @Override
+    public Answer unauthorized(Call call) {
+        return refusal(new ApiError(401, Login.REFUSED), call);
+    }
+
+    @Override
+    public Answer unknownPath(Call call) {
+        return html(
+                404,
+                "Not Found",
+                "The requested URL was not found on the server. If you entered the URL manually please check your spelling"
+                        + " and try again.");
+    }
+
+    @Override
+    public Answer wrongMethod(Call call, Set<String> allowed) {
+        return html(405, "Method Not Allowed", "The method is not allowed for the requested URL.")
+                .with("allow", String.join(", ", allowed));
+    }
+
+    private static Answer html(int status, String title, String text) {
+        return Answer.of(
+                status,
+                "text/html; charset=utf-8",
+                "<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%s</h1>\n<p>%s</p>\n"
+                        .formatted(status, title, title, text));
+    }
+
+    @Override
+    public Answer finish(Answer answer, Call call) {
+        return answer.with("vary", "X-Auth-Token").with("x-openstack-request-id", call.requestId());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.stepgate.lab.embedded.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Objects;
+
+/** A password or the secret of an application credential; never printed. */
+public final class Password {
+
+    private final String value;
+
+    Password(String value) {
+        this.value = Objects.requireNonNull(value);
+    }
+
+    /** The text itself, for the file that the user gets. */
+    public String reveal() {
+        return value;
+    }
+
+    boolean is(String offered) {
+        return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

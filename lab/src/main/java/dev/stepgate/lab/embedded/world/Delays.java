@@ -1,0 +1,68 @@
+package dev.stepgate.lab.embedded.world;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long asynchronous work takes; each is varied by chance by the share {@code jitter}.
+ *
+ * @param serverBuild from the acceptance of a server to ACTIVE
+ * @param serverDelete from the acceptance of a deletion until the server is gone
+ * @param reboot until a rebooted server is ACTIVE again
+ * @param guestBoot from power-on until the guest asks for an address
+ * @param agentRound between two looks of the agent inside the guest
+ * @param volumeCreate until a volume or snapshot is available, or gone
+ * @param attach until a volume is attached or detached
+ * @param jitter from 0 to below 1
+ */
+public record Delays(
+        Duration serverBuild,
+        Duration serverDelete,
+        Duration reboot,
+        Duration guestBoot,
+        Duration agentRound,
+        Duration volumeCreate,
+        Duration attach,
+        double jitter) {
+
+    /** Checks the ranges. */
+    public Delays {
+        for (Duration delay : List.of(serverBuild, serverDelete, reboot, guestBoot, agentRound, volumeCreate, attach)) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("expected a delay of 0 or more, got " + delay);
+            }
+        }
+        if (agentRound.isZero()) {
+            throw new IllegalArgumentException("expected an agentRound above 0: the agent never rests otherwise");
+        }
+        if (!(jitter >= 0 && jitter < 1)) {
+            throw new IllegalArgumentException("expected a jitter from 0 to below 1, got " + jitter);
+        }
+    }
+
+    /** As fast as makes sense for checks that look twice a second. */
+    public static Delays fast() {
+        return of(0.04);
+    }
+
+    /** About what the real lab of QEMU guests takes, on an idle machine. */
+    public static Delays lifelike() {
+        return of(1);
+    }
+
+    private static Delays of(double factor) {
+        return new Delays(
+                millis(8_000 * factor),
+                millis(3_000 * factor),
+                millis(5_000 * factor),
+                millis(4_000 * factor),
+                millis(Math.max(100, 1_000 * factor)),
+                millis(1_300 * factor),
+                millis(2_700 * factor),
+                0.3);
+    }
+
+    private static Duration millis(double millis) {
+        return Duration.ofMillis(Math.round(millis));
+    }
+}
