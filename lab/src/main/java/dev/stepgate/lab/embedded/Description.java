@@ -103,7 +103,7 @@ final class Description {
                             .toList());
         }
         profile.put("backends", backends);
-        profile.put("latencyBudgets", Map.of("default", Map.of("p50", 1000, "p95", 3000, "p99", 5000)));
+        profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "3s", "p99", "5s")));
         return profile;
     }
 }

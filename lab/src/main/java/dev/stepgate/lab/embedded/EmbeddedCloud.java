@@ -46,7 +46,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         Loopback loopback = Loopback.claim(Services.PORTS);
         try {
             World world = new World(name, builder.seed + number, time, builder.settings);
-            return new EmbeddedRegion(world, loopback, builder.hosts, builder.checks, builder.sshPort, workers);
+            return new EmbeddedRegion(world, loopback, builder.hosts, builder.checks, builder.portOffset, workers);
         } catch (RuntimeException e) {
             loopback.close();
             throw e;
@@ -98,7 +98,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         private final Set<String> names = new LinkedHashSet<>();
         private long seed = 1;
         private int hosts = 2;
-        private int sshPort = 22;
+        private int portOffset;
         private Settings settings = Settings.usual();
         private HealthChecks checks = HealthChecks.usual();
 
@@ -146,12 +146,15 @@ public final class EmbeddedCloud implements AutoCloseable {
             return this;
         }
 
-        /** The port on which guests speak SSH; 22 needs root or a low {@code net.ipv4.ip_unprivileged_port_start}. */
-        public Builder sshPort(int port) {
-            if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("expected a port from 1 to 65535, got " + port);
+        /**
+         * What is added to the ports 22, 80 and 7 on which guests answer; from 0 to 60000. With 0, which checks expect, the process must be root's or
+         * {@code net.ipv4.ip_unprivileged_port_start} low.
+         */
+        public Builder guestPortOffset(int offset) {
+            if (offset < 0 || offset > 60_000) {
+                throw new IllegalArgumentException("expected an offset from 0 to 60000, got " + offset);
             }
-            sshPort = port;
+            portOffset = offset;
             return this;
         }
 

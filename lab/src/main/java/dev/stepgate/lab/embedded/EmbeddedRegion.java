@@ -25,10 +25,11 @@ public final class EmbeddedRegion implements AutoCloseable {
     private final Map<String, Pool> pools = new LinkedHashMap<>();
 
     /** Starts a region. */
-    EmbeddedRegion(World world, Loopback loopback, int hosts, HealthChecks checks, int sshPort, Executor workers) {
+    EmbeddedRegion(World world, Loopback loopback, int hosts, HealthChecks checks, int portOffset, Executor workers) {
         this.world = world;
         this.loopback = loopback;
-        this.services = new Services(world, loopback, sshPort, workers);
+        loopback.expectGuestPorts(portOffset);
+        this.services = new Services(world, loopback, portOffset, workers);
         try {
             for (Service service : services.all()) {
                 pools.put(service.type(), pool(service, hosts, checks, workers));

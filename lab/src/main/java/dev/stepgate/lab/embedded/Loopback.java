@@ -80,6 +80,24 @@ final class Loopback implements AutoCloseable {
         }
     }
 
+    /**
+     * Checks that guests will be able to answer on their SSH port.
+     *
+     * @throws EmbeddedCloudException if this process may not listen there
+     */
+    void expectGuestPorts(int portOffset) {
+        int ssh = 22 + portOffset;
+        try {
+            tryOut(new InetSocketAddress(address(octet, 128, 1), ssh));
+        } catch (IOException e) {
+            throw new EmbeddedCloudException(
+                    "expected to be allowed to listen on port " + ssh
+                            + " of loopback addresses, where guests answer SSH, got: " + e.getMessage()
+                            + "; run as root, or `sysctl -w net.ipv4.ip_unprivileged_port_start=7`, or choose another guestPortOffset",
+                    e);
+        }
+    }
+
     private static InetAddress address(int octet, int third, int fourth) {
         try {
             return InetAddress.getByAddress(new byte[] {127, (byte) octet, (byte) third, (byte) fourth});

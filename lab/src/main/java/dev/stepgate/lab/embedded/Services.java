@@ -1,5 +1,9 @@
 package dev.stepgate.lab.embedded;
 
+import dev.stepgate.lab.embedded.compute.Flavors;
+import dev.stepgate.lab.embedded.compute.Nova;
+import dev.stepgate.lab.embedded.compute.Servers;
+import dev.stepgate.lab.embedded.guest.DataPlane;
 import dev.stepgate.lab.embedded.http.Service;
 import dev.stepgate.lab.embedded.identity.Catalogue;
 import dev.stepgate.lab.embedded.identity.Directory;
@@ -7,6 +11,12 @@ import dev.stepgate.lab.embedded.identity.Keystone;
 import dev.stepgate.lab.embedded.identity.Tokens;
 import dev.stepgate.lab.embedded.image.Glance;
 import dev.stepgate.lab.embedded.image.Images;
+import dev.stepgate.lab.embedded.network.Networks;
+import dev.stepgate.lab.embedded.network.Neutron;
+import dev.stepgate.lab.embedded.placement.Allocations;
+import dev.stepgate.lab.embedded.placement.Placement;
+import dev.stepgate.lab.embedded.volume.Cinder;
+import dev.stepgate.lab.embedded.volume.Volumes;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,20 +36,50 @@ final class Services implements AutoCloseable {
 
     private static final Map<Integer, List<Listed>> CATALOGUE = Map.of(
             5000, List.of(new Listed("identity", "keystone", "/v3/")),
-            9292, List.of(new Listed("image", "glance", "")));
+            9292, List.of(new Listed("image", "glance", "")),
+            9696, List.of(new Listed("network", "neutron", "")),
+            8774, List.of(new Listed("compute", "nova", "/v2.1")),
+            8776,
+                    List.of(
+                            new Listed("block-storage", "cinder", "/v3/%(project_id)s"),
+                            new Listed("volumev3", "cinder", "/v3/%(project_id)s")),
+            8778, List.of(new Listed("placement", "placement", "")));
 
     private final Directory directory;
     private final List<Service> all = new ArrayList<>();
+    private final DataPlane dataPlane;
+    private final World world;
 
-    Services(World world, Loopback loopback, int sshPort, Executor workers) {
+    /**
+     * All services, with the guest image, a flavor, an external network and two compute hosts.
+     *
+     * @param portOffset what is added to the port numbers of guests
+     */
+    Services(World world, Loopback loopback, int portOffset, Executor workers) {
+        this.world = world;
         directory = new Directory(world);
+        dataPlane = new DataPlane(workers, portOffset);
         Tokens tokens = new Tokens(world);
         Catalogue catalogue = new Catalogue(world);
         String keystone = EmbeddedRegion.http(loopback.front(5000));
-        all.add(Keystone.over(world, directory, tokens, catalogue));
+        String admin = directory.projectId("admin");
         Images images = new Images(world);
-        images.addGuest(IMAGE, directory.projectId("admin"));
+        images.addGuest(IMAGE, admin);
+        Networks networks = new Networks(world);
+        networks.addExternal(EXTERNAL_NETWORK, loopback.external(), admin);
+        Volumes volumes = new Volumes(world);
+        Allocations allocations = new Allocations(world);
+        List.of("compute1", "compute2").forEach(allocations::addHost);
+        Flavors flavors = new Flavors(world);
+        flavors.add(FLAVOR, 1, 128, 1);
+        Servers servers = new Servers(world, networks, volumes, allocations, dataPlane);
+        Nova.Parts parts = new Nova.Parts(servers, flavors, images, networks, volumes, allocations);
+        all.add(Keystone.over(world, directory, tokens, catalogue));
         all.add(Glance.over(world, images, tokens, keystone));
+        all.add(Neutron.over(world, networks, tokens, keystone));
+        all.add(Nova.over(world, parts, tokens, keystone));
+        all.add(Cinder.over(world, volumes, tokens, keystone));
+        all.add(Placement.over(world, allocations, tokens, keystone));
         for (Service service : all) {
             String base = EmbeddedRegion.http(loopback.front(service.port()));
             CATALOGUE
@@ -57,5 +97,12 @@ final class Services implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        world.lock().lock();
+        try {
+            dataPlane.close();
+        } finally {
+            world.lock().unlock();
+        }
+    }
 }

@@ -86,7 +86,7 @@ final class Member {
         }
     }
 
-    /** @return whether it went up or down by this */
+    /** Takes a result in, and tells whether the backend went up or down by it. */
     boolean learn(Result result, HealthChecks checks, long now) {
         lastCheck = result.status();
         lastCode = result.code();

@@ -1,0 +1,186 @@
+package dev.stepgate.lab.embedded.guest;
+
+import dev.stepgate.lab.embedded.fault.FaultPoint;
+import dev.stepgate.lab.embedded.world.World;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The operating system inside a server, from power-on to power-off; callers hold the region's lock. */
+public final class Guest {
+
+    private static final int LONGEST_CONSOLE = 1 << 20;
+
+    private final World world;
+    private final Machine machine;
+    private final Runnable onChange;
+    private final StringBuilder console = new StringBuilder();
+    private final Map<String, Attached> disks = new LinkedHashMap<>();
+    private int boots;
+    private boolean on;
+    private boolean running;
+    private String bootId = "";
+    private List<String> addresses = List.of();
+    private Optional<Agent> agent = Optional.empty();
+
+    private record Attached(String volume, Disk disk) {}
+
+    /**
+     * Switched off.
+     *
+     * @param onChange called when it begins or ceases to answer
+     */
+    public Guest(World world, Machine machine, Runnable onChange) {
+        this.world = Objects.requireNonNull(world);
+        this.machine = Objects.requireNonNull(machine);
+        this.onChange = Objects.requireNonNull(onChange);
+    }
+
+    /** Boots. */
+    public void powerOn() {
+        boots++;
+        on = true;
+        int boot = boots;
+        world.after(world.settings().delays().guestBoot(), () -> booted(boot));
+    }
+
+    /** Ends at once. */
+    public void powerOff() {
+        on = false;
+        running = false;
+        addresses = List.of();
+        agent = Optional.empty();
+        onChange.run();
+    }
+
+    private void booted(int boot) {
+        if (!on || boot != boots || world.strikes(FaultPoint.GUEST_BOOT, machine.server())) {
+            return;
+        }
+        running = true;
+        bootId = world.uuid();
+        print("LAB-GUEST init at 2.40");
+        agent = Agent.in(machine.userData(), new Inside());
+        round(boot);
+    }
+
+    private void round(int boot) {
+        if (!running || boot != boots) {
+            return;
+        }
+        if (addresses.isEmpty()) {
+            askForAddresses();
+        }
+        agent.ifPresent(Agent::look);
+        onChange.run();
+        world.after(world.settings().delays().agentRound(), () -> round(boot));
+    }
+
+    private void askForAddresses() {
+        List<String> offered = machine.offered().get();
+        if (offered.isEmpty() || world.strikes(FaultPoint.GUEST_DHCP, machine.server())) {
+            return;
+        }
+        addresses = List.copyOf(offered);
+        addresses.forEach(address -> print("LAB-GUEST ip " + address + " at 3.48"));
+        print("LAB-GUEST ready at 4.02");
+    }
+
+    /** Whether it answers on its addresses. */
+    public boolean answers() {
+        return running && !addresses.isEmpty();
+    }
+
+    /** A disk is there from now on. */
+    public void plug(String device, String volume, Disk disk) {
+        disks.put(device, new Attached(volume, disk));
+    }
+
+    /** A disk is gone. */
+    public void unplug(String device) {
+        disks.remove(device);
+    }
+
+    private void print(String line) {
+        console.append(line).append('\n');
+        if (console.length() > LONGEST_CONSOLE) {
+            console.delete(0, console.length() - LONGEST_CONSOLE);
+        }
+    }
+
+    /**
+     * The end of what stands on its console.
+     *
+     * @param lines how many at most; all for a negative number
+     */
+    public String console(int lines) {
+        if (world.strikes(FaultPoint.GUEST_CONSOLE, machine.server())) {
+            return "";
+        }
+        if (lines < 0) {
+            return console.toString();
+        }
+        List<String> all = new ArrayList<>(console.toString().lines().toList());
+        List<String> last = all.subList(Math.max(0, all.size() - lines), all.size());
+        return last.isEmpty() ? "" : String.join("\n", last) + "\n";
+    }
+
+    /** What the agent reaches inside. */
+    private final class Inside implements Agent.Inside {
+
+        @Override
+        public void say(String line) {
+            print(line);
+        }
+
+        @Override
+        public String bootId() {
+            return bootId;
+        }
+
+        @Override
+        public String addresses() {
+            return addresses.isEmpty() ? "" : String.join(",", addresses) + ",";
+        }
+
+        @Override
+        public String fetchUuid() {
+            return addresses.isEmpty() || world.strikes(FaultPoint.GUEST_METADATA, machine.server())
+                    ? ""
+                    : machine.server();
+        }
+
+        @Override
+        public String newToken() {
+            return world.uuid();
+        }
+
+        @Override
+        public Map<String, Disk> disks() {
+            Map<String, Disk> seen = new LinkedHashMap<>();
+            disks.forEach((device, attached) -> seen.put(device, attached.disk()));
+            return seen;
+        }
+
+        @Override
+        public void write(Disk disk, byte[] bytes) {
+            String volume = disks.values().stream()
+                    .filter(attached -> attached.disk() == disk)
+                    .map(Attached::volume)
+                    .findFirst()
+                    .orElse("");
+            if (!world.strikes(FaultPoint.VOLUME_WRITTEN, volume)) {
+                disk.write(0, bytes);
+            }
+        }
+    }
+
+    /** The server's name, as its web server tells it. */
+    byte[] greeting() {
+        return (machine.name() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stepgate.lab.embedded.guest;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a guest finds around it when it boots.
+ *
+ * @param server the server's id
+ * @param name the server's name
+ * @param userData as the metadata service gives it; empty if there is none
+ * @param offered the addresses that DHCP would give its interfaces
+ */
+public record Machine(String server, String name, String userData, Supplier<List<String>> offered) {}

@@ -1,0 +1,57 @@
+package dev.stepgate.lab.embedded.network;
+
+import dev.stepgate.lab.embedded.http.Answer;
+import dev.stepgate.lab.embedded.http.ApiError;
+import dev.stepgate.lab.embedded.http.Call;
+import dev.stepgate.lab.embedded.http.Dialect;
+import dev.stepgate.lab.embedded.http.Json;
+import dev.stepgate.lab.embedded.http.TokenRefusal;
+import java.util.Set;
+
+/** Neutron's way of answering. */
+final class NeutronDialect implements Dialect {
+
+    private final String keystone;
+
+    /** @param keystone its address without a path */
+    NeutronDialect(String keystone) {
+        this.keystone = keystone;
+    }
+
+    @Override
+    public Answer refusal(ApiError error, Call call) {
+        return Answer.json(
+                error.status(),
+                Json.object(
+                        "NeutronError",
+                        Json.object()
+                                .put("type", error.type())
+                                .put("message", error.getMessage())
+                                .put("detail", "")));
+    }
+
+    @Override
+    public Answer unauthorized(Call call) {
+        return TokenRefusal.by(keystone);
+    }
+
+    @Override
+    public Answer unknownPath(Call call) {
+        return refusal(new ApiError(404, "HTTPNotFound", "The resource could not be found."), call);
+    }
+
+    @Override
+    public Answer wrongMethod(Call call, Set<String> allowed) {
+        return refusal(
+                new ApiError(
+                        405,
+                        "HTTPMethodNotAllowed",
+                        "The method " + call.request().method() + " is not allowed for this resource. "),
+                call);
+    }
+
+    @Override
+    public Answer finish(Answer answer, Call call) {
+        return call.request().path().equals("/") ? answer : answer.with("x-openstack-request-id", call.requestId());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.stepgate.lab.embedded.placement;
+
+import dev.stepgate.lab.embedded.world.World;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The resource providers of a region and who uses them; callers hold the region's lock. */
+public final class Allocations {
+
+    private final World world;
+    private final Map<String, Provider> providers = new LinkedHashMap<>();
+    private final Map<String, Allocation> allocations = new LinkedHashMap<>();
+
+    /** A compute host. */
+    static final class Provider {
+
+        private final String id;
+        private final String name;
+        private final Map<String, Inventory> inventories;
+        private int generation = 2;
+
+        Provider(String id, String name, Map<String, Inventory> inventories) {
+            this.id = id;
+            this.name = name;
+            this.inventories = new LinkedHashMap<>(inventories);
+        }
+
+        String id() {
+            return id;
+        }
+
+        String name() {
+            return name;
+        }
+
+        Map<String, Inventory> inventories() {
+            return inventories;
+        }
+
+        int generation() {
+            return generation;
+        }
+    }
+
+    /** How much of one resource class a host has. */
+    record Inventory(long total, long reserved, double ratio) {
+
+        long capacity() {
+            return (long) ((total - reserved) * ratio);
+        }
+    }
+
+    /** What one server uses on one host. */
+    record Allocation(String consumer, String provider, Map<String, Long> resources, String project, String user) {
+
+        Allocation {
+            resources = new TreeMap<>(resources);
+        }
+    }
+
+    /** Without hosts. */
+    public Allocations(World world) {
+        this.world = Objects.requireNonNull(world);
+    }
+
+    /** Adds a compute host with 16 processors, 32 GiB of memory and 500 GiB of disk. */
+    public void addHost(String name) {
+        Map<String, Inventory> inventories = new LinkedHashMap<>();
+        inventories.put("VCPU", new Inventory(16, 0, 16));
+        inventories.put("MEMORY_MB", new Inventory(32_768, 512, 1.5));
+        inventories.put("DISK_GB", new Inventory(500, 0, 1));
+        Provider provider = new Provider(world.uuid(), name, inventories);
+        providers.put(provider.id(), provider);
+    }
+
+    /** The names of the hosts. */
+    public List<String> hosts() {
+        return providers.values().stream().map(Provider::name).toList();
+    }
+
+    /** The least used host that has room; empty if none has. */
+    public Optional<String> claim(String consumer, Map<String, Long> resources, String project, String user) {
+        return providers.values().stream()
+                .filter(provider -> hasRoom(provider, resources))
+                .min((a, b) -> Long.compare(used(a, "MEMORY_MB"), used(b, "MEMORY_MB")))
+                .map(provider -> {
+                    allocations.put(consumer, new Allocation(consumer, provider.id(), resources, project, user));
+                    provider.generation++;
+                    return provider.name();
+                });
+    }
+
+    private boolean hasRoom(Provider provider, Map<String, Long> resources) {
+        return resources.entrySet().stream().allMatch(wanted -> {
+            Inventory inventory = provider.inventories().get(wanted.getKey());
+            return inventory != null && used(provider, wanted.getKey()) + wanted.getValue() <= inventory.capacity();
+        });
+    }
+
+    /** Gives back what a consumer has. */
+    public void release(String consumer) {
+        Allocation gone = allocations.remove(consumer);
+        if (gone != null) {
+            Objects.requireNonNull(providers.get(gone.provider())).generation++;
+        }
+    }
+
+    long used(Provider provider, String resource) {
+        return on(provider).stream()
+                .mapToLong(allocation -> allocation.resources().getOrDefault(resource, 0L))
+                .sum();
+    }
+
+    List<Allocation> on(Provider provider) {
+        return allocations.values().stream()
+                .filter(allocation -> allocation.provider().equals(provider.id()))
+                .toList();
+    }
+
+    Optional<Allocation> of(String consumer) {
+        return Optional.ofNullable(allocations.get(consumer));
+    }
+
+    List<Provider> providers() {
+        return new ArrayList<>(providers.values());
+    }
+
+    Optional<Provider> provider(String id) {
+        return Optional.ofNullable(providers.get(id));
+    }
+}
