@@ -41,7 +41,7 @@ class EmbeddedCloudTest {
                                     .build(),
                             outcomes);
         }
-        assertThat(outcomes.byCheck).as("the checks that ran").hasSizeGreaterThanOrEqualTo(31);
+        assertThat(outcomes.byCheck).as("the checks that ran").hasSizeGreaterThanOrEqualTo(35);
         assertThat(outcomes.byCheck.entrySet())
                 .as("checks that did not pass, of %d", outcomes.byCheck.size())
                 .filteredOn(entry -> !entry.getValue().equals(PASSED))

@@ -27,10 +27,7 @@ final class Operators {
                 .add("GET", "/v2.1/os-availability-zone", op -> Answer.json(200, Json.literal("""
                                 {"availabilityZoneInfo": [{"zoneName": "nova", "zoneState": {"available": true}, "hosts": null}]}""")))
                 .add("GET", "/v2.1/os-hypervisors", admin("os-hypervisors:list", op -> hypervisors(false)))
-                .add(
-                        "GET",
-                        "/v2.1/os-hypervisors/detail",
-                        admin("os-hypervisors:list-detail", op -> hypervisors(true)))
+                .add("GET", "/v2.1/os-hypervisors/detail", admin("os-hypervisors:list-detail", op -> hypervisors(true)))
                 .add("GET", "/v2.1/os-services", admin("os-services:list", this::services));
     }
 

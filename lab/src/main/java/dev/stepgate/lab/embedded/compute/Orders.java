@@ -53,9 +53,7 @@ final class Orders {
             throw new ApiError(400, "Can not find requested image");
         }
         String key = wanted.path("key_name").asText(null);
-        if (key != null && keyPairs.find(caller.userId(), key).isEmpty()) {
-            throw new ApiError(400, "Invalid key_name provided.");
-        }
+        String publicKey = key == null ? "" : publicKey(caller, key);
         charge(flavor, existing);
         List<String> groups = new ArrayList<>();
         wanted.path("security_groups")
@@ -67,10 +65,17 @@ final class Orders {
                 flavor,
                 wanted.get("metadata") instanceof ObjectNode given ? given : Json.object(),
                 key,
+                publicKey,
                 groups.isEmpty() ? List.of("default") : groups,
                 networksOf(wanted, caller),
                 portsOf(wanted, caller),
                 userData(wanted));
+    }
+
+    private String publicKey(Caller caller, String name) {
+        return keyPairs.find(caller.userId(), name)
+                .map(KeyPair::publicKey)
+                .orElseThrow(() -> new ApiError(400, "Invalid key_name provided."));
     }
 
     private void charge(Flavor flavor, List<Server> existing) {

@@ -30,6 +30,7 @@ final class Server {
      *
      * @param image the image's id
      * @param keyName null for none
+     * @param publicKey of that key pair; empty for none
      * @param securityGroups by name
      * @param networks ids of networks to plug it into
      * @param ports ids of ports to give it
@@ -42,6 +43,7 @@ final class Server {
             Flavor flavor,
             ObjectNode metadata,
             String keyName,
+            String publicKey,
             List<String> securityGroups,
             List<String> networks,
             List<String> ports,

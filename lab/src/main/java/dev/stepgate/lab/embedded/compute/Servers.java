@@ -131,7 +131,12 @@ public final class Servers {
             return;
         }
         networks.bind(server.id(), server.host());
-        Machine machine = new Machine(server.id(), server.name(), server.order().userData(), () -> offered(server));
+        Machine machine = new Machine(
+                server.id(),
+                server.name(),
+                server.order().userData(),
+                server.order().publicKey(),
+                () -> offered(server));
         server.inhabit(new Guest(world, machine, this::refreshDoors));
         server.become("active", null, now());
         server.guest().powerOn();

@@ -61,16 +61,17 @@ public final class DataPlane implements AutoCloseable {
 
     private void open(Place place) {
         try {
-            doors.put(
-                    place,
-                    Door.open(
-                            new InetSocketAddress(place.address(), place.number() + offset),
-                            place.number(),
-                            place.guest().greeting(),
-                            workers));
+            doors.put(place, door(place));
         } catch (UncheckedIOException e) {
             LOG.warn("{}; the floating IP stays without an answer there", e.getMessage());
         }
+    }
+
+    private Door door(Place place) {
+        InetSocketAddress address = new InetSocketAddress(place.address(), place.number() + offset);
+        return place.number() == Door.SSH
+                ? SshDoor.open(address, place.guest(), workers)
+                : TcpDoor.open(address, place.number(), place.guest().greeting(), workers);
     }
 
     @Override

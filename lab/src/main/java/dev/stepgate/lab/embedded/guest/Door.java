@@ -1,115 +1,12 @@
 package dev.stepgate.lab.embedded.guest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+/** A TCP port on which a guest answers until it is closed. */
+interface Door extends AutoCloseable {
 
-/** A TCP port on which a guest answers: SSH's banner on 22, HTTP on 80, echo on 7. Safe for several threads. */
-final class Door implements AutoCloseable {
-
-    static final int SSH = 22;
-    static final int HTTP = 80;
-    static final int ECHO = 7;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-    private static final int IDLE_MILLIS = 120_000;
-    private static final String BANNER = "SSH-2.0-dropbear_2022.83\r\n";
-
-    private final int number;
-    private final byte[] greeting;
-    private final Executor workers;
-    private final ServerSocket listener;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-
-    private Door(int number, byte[] greeting, Executor workers, ServerSocket listener) {
-        this.number = number;
-        this.greeting = greeting.clone();
-        this.workers = workers;
-        this.listener = listener;
-    }
-
-    /**
-     * Opens a door.
-     *
-     * @param number what is spoken there: 22, 80 or 7
-     * @throws UncheckedIOException if the address cannot be had
-     */
-    static Door open(InetSocketAddress address, int number, byte[] greeting, Executor workers) {
-        try {
-            ServerSocket listener = new ServerSocket();
-            try {
-                listener.bind(address);
-            } catch (IOException e) {
-                listener.close();
-                throw e;
-            }
-            Door door = new Door(number, greeting, workers, listener);
-            workers.execute(door::accept);
-            return door;
-        } catch (IOException e) {
-            throw new UncheckedIOException("a guest cannot answer on " + address + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = listener.accept();
-                open.add(client);
-                workers.execute(() -> serve(client));
-            }
-        } catch (IOException closed) {
-            LOG.debug("door {} is closed: {}", listener.getLocalSocketAddress(), closed.getMessage());
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            client.setSoTimeout(IDLE_MILLIS);
-            client.setTcpNoDelay(true);
-            speak(client.getInputStream(), client.getOutputStream());
-        } catch (IOException gone) {
-            LOG.debug("a client of {} went: {}", listener.getLocalSocketAddress(), gone.getMessage());
-        } finally {
-            open.remove(client);
-        }
-    }
-
-    private void speak(InputStream in, OutputStream out) throws IOException {
-        if (number == ECHO) {
-            in.transferTo(out);
-        } else if (number == HTTP) {
-            in.read(new byte[4096]);
-            String head =
-                    "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + greeting.length + "\r\n\r\n";
-            out.write(head.getBytes(StandardCharsets.US_ASCII));
-            out.write(greeting);
-        } else {
-            out.write(BANNER.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-    }
+    int SSH = 22;
+    int HTTP = 80;
+    int ECHO = 7;
 
     @Override
-    public void close() {
-        try {
-            listener.close();
-            for (Socket client : open) {
-                client.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not close " + listener, e);
-        }
-    }
+    void close();
 }

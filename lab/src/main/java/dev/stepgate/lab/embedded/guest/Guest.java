@@ -179,6 +179,11 @@ public final class Guest {
         }
     }
 
+    /** Who may log in; empty for nobody. */
+    String authorizedKey() {
+        return machine.publicKey();
+    }
+
     /** The server's name, as its web server tells it. */
     byte[] greeting() {
         return (machine.name() + "\n").getBytes(StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * @param server the server's id
  * @param name the server's name
  * @param userData as the metadata service gives it; empty if there is none
+ * @param publicKey the line for authorized_keys; empty if there is none
  * @param offered the addresses that DHCP would give its interfaces
  */
-public record Machine(String server, String name, String userData, Supplier<List<String>> offered) {}
+public record Machine(String server, String name, String userData, String publicKey, Supplier<List<String>> offered) {}

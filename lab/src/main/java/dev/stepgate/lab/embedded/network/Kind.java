@@ -106,6 +106,7 @@ enum Kind {
 
     private final String plural;
     private final String missing;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> attributes;
 
