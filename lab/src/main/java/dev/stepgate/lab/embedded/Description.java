@@ -103,6 +103,7 @@ final class Description {
                             .toList());
         }
         profile.put("backends", backends);
+        profile.put("control", region.statsUrl().toString());
         profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "3s", "p99", "5s")));
         return profile;
     }

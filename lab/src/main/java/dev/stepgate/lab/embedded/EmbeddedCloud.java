@@ -3,6 +3,7 @@ package dev.stepgate.lab.embedded;
 import dev.stepgate.lab.embedded.balancer.HealthChecks;
 import dev.stepgate.lab.embedded.world.RealTime;
 import dev.stepgate.lab.embedded.world.Settings;
+import dev.stepgate.lab.embedded.world.Time;
 import dev.stepgate.lab.embedded.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,11 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EmbeddedCloud implements AutoCloseable {
 
-    private final RealTime time = new RealTime();
+    private final Time time;
     private final ExecutorService workers;
     private final List<EmbeddedRegion> regions = new ArrayList<>();
 
     private EmbeddedCloud(Builder builder) {
+        time = builder.time == null ? new RealTime() : builder.time;
         AtomicInteger count = new AtomicInteger();
         workers = Executors.newCachedThreadPool(action -> {
             Thread thread = new Thread(action, "embedded-worker-" + count.incrementAndGet());
@@ -88,7 +90,9 @@ public final class EmbeddedCloud implements AutoCloseable {
     @Override
     public void close() {
         regions.forEach(EmbeddedRegion::close);
-        time.close();
+        if (time instanceof RealTime real) {
+            real.close();
+        }
         workers.shutdownNow();
     }
 
@@ -99,6 +103,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         private long seed = 1;
         private int hosts = 2;
         private int portOffset;
+        private Time time;
         private Settings settings = Settings.usual();
         private HealthChecks checks = HealthChecks.usual();
 
@@ -155,6 +160,12 @@ public final class EmbeddedCloud implements AutoCloseable {
                 throw new IllegalArgumentException("expected an offset from 0 to 60000, got " + offset);
             }
             portOffset = offset;
+            return this;
+        }
+
+        /** Another time than the computer's, for tests. */
+        Builder time(Time other) {
+            time = other;
             return this;
         }
 

@@ -3,16 +3,18 @@ package dev.stepgate.lab.embedded;
 import dev.stepgate.lab.embedded.balancer.Backend;
 import dev.stepgate.lab.embedded.balancer.HealthChecks;
 import dev.stepgate.lab.embedded.balancer.Pool;
+import dev.stepgate.lab.embedded.balancer.StatsPage;
 import dev.stepgate.lab.embedded.fault.Faults;
+import dev.stepgate.lab.embedded.http.HttpPort;
 import dev.stepgate.lab.embedded.http.Service;
 import dev.stepgate.lab.embedded.http.ServiceVersion;
 import dev.stepgate.lab.embedded.world.World;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
@@ -22,18 +24,20 @@ public final class EmbeddedRegion implements AutoCloseable {
     private final World world;
     private final Loopback loopback;
     private final Services services;
-    private final Map<String, Pool> pools = new LinkedHashMap<>();
+    private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
+    private HttpPort stats;
 
     /** Starts a region. */
     EmbeddedRegion(World world, Loopback loopback, int hosts, HealthChecks checks, int portOffset, Executor workers) {
         this.world = world;
         this.loopback = loopback;
         loopback.expectGuestPorts(portOffset);
-        this.services = new Services(world, loopback, portOffset, workers);
+        this.services = new Services(world, loopback, portOffset, workers, this::keystoneServes);
         try {
             for (Service service : services.all()) {
                 pools.put(service.type(), pool(service, hosts, checks, workers));
             }
+            stats = HttpPort.open(loopback.front(Services.STATS), workers, new StatsPage(pools.values())::answer);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -49,6 +53,11 @@ public final class EmbeddedRegion implements AutoCloseable {
             backends.add(backend);
         }
         return new Pool(service, backends, loopback.front(service.port()), checks, world.time(), workers);
+    }
+
+    private boolean keystoneServes() {
+        Pool keystone = pools.get("identity");
+        return keystone != null && keystone.isServing();
     }
 
     /** The region's name. */
@@ -85,6 +94,11 @@ public final class EmbeddedRegion implements AutoCloseable {
         return http(pool(type).address());
     }
 
+    /** The balancer's statistics page, which no step upgrades; with {@code ;csv} behind it the same as a table. */
+    public URI statsUrl() {
+        return URI.create(http(stats.address()) + "/");
+    }
+
     static String http(InetSocketAddress address) {
         return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
     }
@@ -110,6 +124,9 @@ public final class EmbeddedRegion implements AutoCloseable {
 
     @Override
     public void close() {
+        if (stats != null) {
+            stats.close();
+        }
         pools.values().forEach(Pool::close);
         services.close();
         loopback.close();

@@ -4,10 +4,12 @@ import dev.stepgate.lab.embedded.compute.Flavors;
 import dev.stepgate.lab.embedded.compute.Nova;
 import dev.stepgate.lab.embedded.compute.Servers;
 import dev.stepgate.lab.embedded.guest.DataPlane;
+import dev.stepgate.lab.embedded.http.Authenticator;
 import dev.stepgate.lab.embedded.http.Service;
 import dev.stepgate.lab.embedded.identity.Catalogue;
 import dev.stepgate.lab.embedded.identity.Directory;
 import dev.stepgate.lab.embedded.identity.Keystone;
+import dev.stepgate.lab.embedded.identity.Middleware;
 import dev.stepgate.lab.embedded.identity.Tokens;
 import dev.stepgate.lab.embedded.image.Glance;
 import dev.stepgate.lab.embedded.image.Images;
@@ -22,11 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The services of one region and the objects behind them. A new service is made and named here. */
 final class Services implements AutoCloseable {
 
-    static final List<Integer> PORTS = List.of(1984, 5000, 8774, 8776, 8778, 9292, 9696);
+    static final int STATS = 1984;
+    static final List<Integer> PORTS = List.of(STATS, 5000, 8774, 8776, 8778, 9292, 9696);
     static final String IMAGE = "lab-guest";
     static final String FLAVOR = "lab.nano";
     static final String EXTERNAL_NETWORK = "public";
@@ -54,8 +59,9 @@ final class Services implements AutoCloseable {
      * All services, with the guest image, a flavor, an external network and two compute hosts.
      *
      * @param portOffset what is added to the port numbers of guests
+     * @param keystoneServes whether Keystone answers now
      */
-    Services(World world, Loopback loopback, int portOffset, Executor workers) {
+    Services(World world, Loopback loopback, int portOffset, Executor workers, BooleanSupplier keystoneServes) {
         this.world = world;
         directory = new Directory(world);
         dataPlane = new DataPlane(workers, portOffset);
@@ -75,11 +81,12 @@ final class Services implements AutoCloseable {
         Servers servers = new Servers(world, networks, volumes, allocations, dataPlane);
         Nova.Parts parts = new Nova.Parts(servers, flavors, images, networks, volumes, allocations);
         all.add(Keystone.over(world, directory, tokens, catalogue));
-        all.add(Glance.over(world, images, tokens, keystone));
-        all.add(Neutron.over(world, networks, tokens, keystone));
-        all.add(Nova.over(world, parts, tokens, keystone));
-        all.add(Cinder.over(world, volumes, tokens, keystone));
-        all.add(Placement.over(world, allocations, tokens, keystone));
+        Supplier<Authenticator> middleware = () -> new Middleware(tokens, keystoneServes, world.time()::nanos);
+        all.add(Glance.over(world, images, middleware.get(), keystone));
+        all.add(Neutron.over(world, networks, middleware.get(), keystone));
+        all.add(Nova.over(world, parts, middleware.get(), keystone));
+        all.add(Cinder.over(world, volumes, middleware.get(), keystone));
+        all.add(Placement.over(world, allocations, middleware.get(), keystone));
         for (Service service : all) {
             String base = EmbeddedRegion.http(loopback.front(service.port()));
             CATALOGUE

@@ -180,6 +180,12 @@ public final class Pool implements AutoCloseable {
         checkLater(member);
     }
 
+    /** Whether a request that came now would get an answer from a backend. */
+    public synchronized boolean isServing() {
+        return members.stream()
+                .anyMatch(member -> member.isInRotation() && member.backend().state() == Backend.State.RUNNING);
+    }
+
     /** What it saw and did so far. */
     public synchronized Stats stats() {
         long now = time.nanos();
