@@ -4,16 +4,21 @@ import dev.stepgate.lab.embedded.balancer.Backend;
 import dev.stepgate.lab.embedded.balancer.HealthChecks;
 import dev.stepgate.lab.embedded.balancer.Pool;
 import dev.stepgate.lab.embedded.balancer.StatsPage;
+import dev.stepgate.lab.embedded.ceph.Ceph;
 import dev.stepgate.lab.embedded.fault.Faults;
 import dev.stepgate.lab.embedded.http.HttpPort;
 import dev.stepgate.lab.embedded.http.Service;
 import dev.stepgate.lab.embedded.http.ServiceVersion;
+import dev.stepgate.lab.embedded.identity.Password;
+import dev.stepgate.lab.embedded.metrics.Prometheus;
 import dev.stepgate.lab.embedded.world.World;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
@@ -26,6 +31,8 @@ public final class EmbeddedRegion implements AutoCloseable {
     private final Services services;
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
     private HttpPort stats;
+    private HttpPort prometheus;
+    private Ceph ceph;
 
     /** Starts a region. */
     EmbeddedRegion(World world, Loopback loopback, int hosts, HealthChecks checks, int portOffset, Executor workers) {
@@ -38,6 +45,13 @@ public final class EmbeddedRegion implements AutoCloseable {
                 pools.put(service.type(), pool(service, hosts, checks, workers));
             }
             stats = HttpPort.open(loopback.front(Services.STATS), workers, new StatsPage(pools.values())::answer);
+            ceph = new Ceph(
+                    world,
+                    services.cephPassword(),
+                    List.of(loopback.host(1, Services.DASHBOARD), loopback.host(2, Services.DASHBOARD)),
+                    List.of(loopback.host(1, Services.EXPORTER), loopback.host(2, Services.EXPORTER)),
+                    workers);
+            prometheus = HttpPort.open(loopback.front(Services.PROMETHEUS), workers, monitoring()::answer);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -53,6 +67,21 @@ public final class EmbeddedRegion implements AutoCloseable {
             backends.add(backend);
         }
         return new Pool(service, backends, loopback.front(service.port()), checks, world.time(), workers);
+    }
+
+    private Prometheus monitoring() {
+        List<Prometheus.Target> targets = new ArrayList<>();
+        targets.add(new Prometheus.Target("ceph", "ceph:9283", () -> Optional.of(ceph.metrics())));
+        for (Pool pool : pools.values()) {
+            for (Backend backend : pool.backends()) {
+                String instance = backend.host() + ":" + backend.address().getPort();
+                targets.add(new Prometheus.Target(
+                        pool.type(),
+                        instance,
+                        () -> backend.state() == Backend.State.RUNNING ? Optional.of("") : Optional.empty()));
+            }
+        }
+        return new Prometheus(targets, world.time()::instant);
     }
 
     private boolean keystoneServes() {
@@ -99,6 +128,21 @@ public final class EmbeddedRegion implements AutoCloseable {
         return URI.create(http(stats.address()) + "/");
     }
 
+    /** Where Prometheus answers, without a path. */
+    public URI prometheusUrl() {
+        return URI.create(http(prometheus.address()));
+    }
+
+    /** The region's Ceph cluster. */
+    public Ceph ceph() {
+        return ceph;
+    }
+
+    /** The password of the user admin of Ceph's dashboard. */
+    public Password cephPassword() {
+        return services.cephPassword();
+    }
+
     static String http(InetSocketAddress address) {
         return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
     }
@@ -124,8 +168,13 @@ public final class EmbeddedRegion implements AutoCloseable {
 
     @Override
     public void close() {
-        if (stats != null) {
-            stats.close();
+        for (HttpPort port : Arrays.asList(stats, prometheus)) {
+            if (port != null) {
+                port.close();
+            }
+        }
+        if (ceph != null) {
+            ceph.close();
         }
         pools.values().forEach(Pool::close);
         services.close();

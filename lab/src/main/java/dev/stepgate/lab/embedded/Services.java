@@ -10,6 +10,7 @@ import dev.stepgate.lab.embedded.identity.Catalogue;
 import dev.stepgate.lab.embedded.identity.Directory;
 import dev.stepgate.lab.embedded.identity.Keystone;
 import dev.stepgate.lab.embedded.identity.Middleware;
+import dev.stepgate.lab.embedded.identity.Password;
 import dev.stepgate.lab.embedded.identity.Tokens;
 import dev.stepgate.lab.embedded.image.Glance;
 import dev.stepgate.lab.embedded.image.Images;
@@ -31,7 +32,11 @@ import java.util.function.Supplier;
 final class Services implements AutoCloseable {
 
     static final int STATS = 1984;
-    static final List<Integer> PORTS = List.of(STATS, 5000, 8774, 8776, 8778, 9292, 9696);
+    static final int DASHBOARD = 7000;
+    static final int PROMETHEUS = 9090;
+    static final int EXPORTER = 9283;
+    static final List<Integer> PORTS =
+            List.of(STATS, DASHBOARD, PROMETHEUS, EXPORTER, 5000, 8774, 8776, 8778, 9292, 9696);
     static final String IMAGE = "lab-guest";
     static final String FLAVOR = "lab.nano";
     static final String EXTERNAL_NETWORK = "public";
@@ -53,6 +58,7 @@ final class Services implements AutoCloseable {
     private final Directory directory;
     private final List<Service> all = new ArrayList<>();
     private final DataPlane dataPlane;
+    private final Password cephPassword;
     private final World world;
 
     /**
@@ -64,6 +70,7 @@ final class Services implements AutoCloseable {
     Services(World world, Loopback loopback, int portOffset, Executor workers, BooleanSupplier keystoneServes) {
         this.world = world;
         directory = new Directory(world);
+        cephPassword = new Password(world.hexId());
         dataPlane = new DataPlane(workers, portOffset);
         Tokens tokens = new Tokens(world);
         Catalogue catalogue = new Catalogue(world);
@@ -97,6 +104,10 @@ final class Services implements AutoCloseable {
 
     List<Service> all() {
         return List.copyOf(all);
+    }
+
+    Password cephPassword() {
+        return cephPassword;
     }
 
     Directory directory() {

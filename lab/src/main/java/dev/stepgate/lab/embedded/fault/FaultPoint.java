@@ -20,7 +20,7 @@ public enum FaultPoint {
     PORT_RELEASED,
     /** The guest asks for an address; subject: the server's id. Nobody answers then. */
     GUEST_DHCP,
-    /** The guest asks the metadata service; subject: the server's id. It gets nothing then. */
+    /** The guest asks the metadata service; subject: the server's id. It gets nothing then: no id, no keys, no user data. */
     GUEST_METADATA,
     /** The guest boots; subject: the server's id. Its console stays empty and nothing answers then. */
     GUEST_BOOT,

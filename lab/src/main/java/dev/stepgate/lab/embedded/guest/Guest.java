@@ -26,6 +26,7 @@ public final class Guest {
     private String bootId = "";
     private List<String> addresses = List.of();
     private Optional<Agent> agent = Optional.empty();
+    private volatile boolean configured;
 
     private record Attached(String volume, Disk disk) {}
 
@@ -54,6 +55,7 @@ public final class Guest {
         running = false;
         addresses = List.of();
         agent = Optional.empty();
+        configured = false;
         onChange.run();
     }
 
@@ -64,7 +66,6 @@ public final class Guest {
         running = true;
         bootId = world.uuid();
         print("LAB-GUEST init at 2.40");
-        agent = Agent.in(machine.userData(), new Inside());
         round(boot);
     }
 
@@ -75,9 +76,18 @@ public final class Guest {
         if (addresses.isEmpty()) {
             askForAddresses();
         }
+        if (!configured && hasMetadata()) {
+            configured = true;
+            agent = Agent.in(machine.userData(), new Inside());
+        }
         agent.ifPresent(Agent::look);
         onChange.run();
         world.after(world.settings().delays().agentRound(), () -> round(boot));
+    }
+
+    /** Where it gets its user data and keys from, and its id. */
+    private boolean hasMetadata() {
+        return !addresses.isEmpty() && !world.strikes(FaultPoint.GUEST_METADATA, machine.server());
     }
 
     private void askForAddresses() {
@@ -149,9 +159,7 @@ public final class Guest {
 
         @Override
         public String fetchUuid() {
-            return addresses.isEmpty() || world.strikes(FaultPoint.GUEST_METADATA, machine.server())
-                    ? ""
-                    : machine.server();
+            return hasMetadata() ? machine.server() : "";
         }
 
         @Override
@@ -179,9 +187,9 @@ public final class Guest {
         }
     }
 
-    /** Who may log in; empty for nobody. */
+    /** Who may log in; empty for nobody. Safe without the lock. */
     String authorizedKey() {
-        return machine.publicKey();
+        return configured ? machine.publicKey() : "";
     }
 
     /** The server's name, as its web server tells it. */

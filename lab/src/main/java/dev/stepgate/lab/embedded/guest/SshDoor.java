@@ -35,14 +35,16 @@ final class SshDoor implements Door {
         server.setPort(address.getPort());
         server.setNioWorkers(1);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "dropbear_2022.83");
-        String line = guest.authorizedKey();
-        server.setPublickeyAuthenticator((user, key, session) -> !line.isEmpty() && isSame(key, line));
+        server.setPublickeyAuthenticator((user, key, session) -> isSame(key, guest.authorizedKey()));
         SshDoor door = new SshDoor(server);
         workers.execute(door::start);
         return door;
     }
 
     private static boolean isSame(PublicKey offered, String line) {
+        if (line.isEmpty()) {
+            return false;
+        }
         try {
             AuthorizedKeyEntry entry = AuthorizedKeyEntry.parseAuthorizedKeyEntry(line);
             return KeyUtils.compareKeys(offered, entry.resolvePublicKey(null, PublicKeyEntryResolver.FAILING));

@@ -42,7 +42,8 @@ final class Login {
 
     private Token byPassword(List<String> methods, JsonNode offered, JsonNode scope) {
         User user = user(offered)
-                .filter(found -> found.password().is(offered.path("password").asText()))
+                .filter(found ->
+                        found.password().matches(offered.path("password").asText()))
                 .orElseThrow(Login::refused);
         return scoped(methods, user, scope);
     }
@@ -76,7 +77,7 @@ final class Login {
                 .or(() -> user(offered.path("user")).flatMap(user -> directory.appCredentials(user.id()).stream()
                         .filter(one -> one.name().equals(offered.path("name").asText()))
                         .findFirst()))
-                .filter(one -> one.secret().is(offered.path("secret").asText()))
+                .filter(one -> one.secret().matches(offered.path("secret").asText()))
                 .orElseThrow(Login::refused);
         return tokens.issue(
                 methods,

@@ -9,7 +9,8 @@ public final class Password {
 
     private final String value;
 
-    Password(String value) {
+    /** Keeps that text. */
+    public Password(String value) {
         this.value = Objects.requireNonNull(value);
     }
 
@@ -18,7 +19,8 @@ public final class Password {
         return value;
     }
 
-    boolean is(String offered) {
+    /** Whether that is it. */
+    public boolean matches(String offered) {
         return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
     }
 

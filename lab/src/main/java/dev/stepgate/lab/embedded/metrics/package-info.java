@@ -1,0 +1,2 @@
+/** Prometheus' query API over the metrics of the embedded cloud. */
+package dev.stepgate.lab.embedded.metrics;
