@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepgate.lab.embedded.balancer.Backend;
+import dev.stepgate.lab.embedded.balancer.Downtime;
 import dev.stepgate.lab.embedded.balancer.HealthChecks;
 import dev.stepgate.lab.embedded.balancer.Pool;
 import dev.stepgate.lab.embedded.balancer.Stats;
@@ -26,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +176,39 @@ class BalancerTest {
         faults.inject(FaultCatalogue.dropping("test", "controller1"), Activation.always());
 
         assertThat(List.of(status(), status())).containsExactlyInAnyOrder(200, 502);
+    }
+
+    @Test
+    void serviceIsOnlyDownWhileNoBackendServesThatTheBalancerBelievesIn() {
+        one.stop();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(pool.downtimes()).isEmpty();
+
+        two.stop();
+        time.advance(Duration.ofSeconds(3));
+        one.start();
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(pool.downtimes()).extracting(Downtime::length).containsExactly(Duration.ofSeconds(3));
+        assertThat(pool.downtimes("controller1"))
+                .containsExactly(new Downtime(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(4), true));
+        assertThat(pool.downtimes("controller2"))
+                .containsExactly(new Downtime(Instant.parse("2026-01-01T00:00:01Z"), Duration.ofSeconds(4), false));
+    }
+
+    @Test
+    void backendThatIsBackServesNobodyUntilItPassesACheck() {
+        one.stop();
+        two.stop();
+        time.advance(INTERVAL.multipliedBy(3));
+        one.start();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(pool.downtimes()).extracting(Downtime::over).containsExactly(false);
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(pool.downtimes())
+                .containsExactly(new Downtime(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(8), true));
     }
 
     @Test

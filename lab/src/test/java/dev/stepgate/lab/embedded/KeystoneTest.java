@@ -28,6 +28,14 @@ class KeystoneTest {
     }
 
     @Test
+    void wrongMethodOnAnOpenPathNeedsNoTokenEither() {
+        Client.Reply reply = Client.anonymous(cloud.region()).delete("identity", "/v3");
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("allow")).isEqualTo("GET");
+    }
+
+    @Test
     void wrongPasswordIsRefusedInKeystonesWords() {
         Client.Reply reply =
                 Client.anonymous(cloud.region()).post("identity", "/v3/auth/tokens", Client.login("demo", "wrong"));

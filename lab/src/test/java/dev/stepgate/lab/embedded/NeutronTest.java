@@ -103,6 +103,13 @@ class NeutronTest {
     }
 
     @Test
+    void agentsAreForAdministrators() {
+        assertThat(member.get("network", "/v2.0/agents").json().path("agents")).isEmpty();
+        assertThat(cloud.admin().get("network", "/v2.0/agents").json().path("agents"))
+                .hasSize(4);
+    }
+
+    @Test
     void unknownAttributeIsRefused() {
         Client.Reply refused = member.post("network", "/v2.0/networks", "{\"network\":{\"name\":\"n\",\"nope\":1}}");
 

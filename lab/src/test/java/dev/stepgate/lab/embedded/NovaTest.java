@@ -137,6 +137,25 @@ class NovaTest {
     }
 
     @Test
+    void keyPairKeepsItsPublicKeyOrIsMadeByNova() {
+        Client.Reply made = member.post("compute", "/v2.1/os-keypairs", "{\"keypair\":{\"name\":\"k\"}}");
+        assertThat(made.json().at("/keypair/private_key").asText()).startsWith("-----BEGIN PRIVATE KEY-----");
+        String line = made.json().at("/keypair/public_key").asText();
+
+        assertThat(id("compute", "/v2.1/os-keypairs/k", "/keypair/public_key"))
+                .isEqualTo(line)
+                .startsWith("ssh-rsa ");
+        assertThat(member.post("compute", "/v2.1/os-keypairs", "{\"keypair\":{\"name\":\"k\"}}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(member.post("compute", "/v2.1/os-keypairs", "{\"keypair\":{\"name\":\"x\",\"public_key\":\"x\"}}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(member.delete("compute", "/v2.1/os-keypairs/k").status()).isEqualTo(202);
+        assertThat(member.get("compute", "/v2.1/os-keypairs/k").status()).isEqualTo(404);
+    }
+
+    @Test
     void memberMayNotSeeHypervisors() {
         Client.Reply refused = member.get("compute", "/v2.1/os-hypervisors");
 

@@ -39,6 +39,7 @@ public final class Backend implements AutoCloseable {
     private int incarnation;
     private HttpPort port;
     private ServiceVersion version;
+    private volatile Runnable listener = () -> {};
 
     /** A backend that is not started yet. */
     public Backend(World world, Service service, String host, InetSocketAddress address, Executor workers) {
@@ -48,6 +49,11 @@ public final class Backend implements AutoCloseable {
         this.address = Objects.requireNonNull(address);
         this.workers = Objects.requireNonNull(workers);
         this.version = service.version();
+    }
+
+    /** Sets what is called after each change of the state. */
+    void onChange(Runnable action) {
+        listener = action;
     }
 
     /** The host's name, such as controller1. */
@@ -106,6 +112,7 @@ public final class Backend implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        listener.run();
     }
 
     /** Kills it: connections are closed, requests that are being answered get no answer. */
@@ -119,6 +126,7 @@ public final class Backend implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        listener.run();
         if (open != null) {
             open.close();
         }
@@ -139,6 +147,7 @@ public final class Backend implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        listener.run();
     }
 
     private void become(State next) {

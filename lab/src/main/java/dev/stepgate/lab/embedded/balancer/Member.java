@@ -3,11 +3,13 @@ package dev.stepgate.lab.embedded.balancer;
 import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Dropped;
 import dev.stepgate.lab.embedded.http.Request;
+import dev.stepgate.lab.embedded.world.Time;
 
 /** What the balancer believes of one backend; guarded by its pool. */
 final class Member {
 
     private final Backend backend;
+    private final Downtimes downtimes;
     private boolean up = true;
     private boolean drained;
     private int inARow;
@@ -18,13 +20,19 @@ final class Member {
     private long sessions;
     private long changedAt;
 
-    Member(Backend backend, long now) {
+    Member(Backend backend, Time time) {
         this.backend = backend;
-        this.changedAt = now;
+        this.downtimes = new Downtimes(time);
+        this.changedAt = time.nanos();
     }
 
     Backend backend() {
         return backend;
+    }
+
+    /** When the backend itself was not running. */
+    Downtimes downtimes() {
+        return downtimes;
     }
 
     boolean isUp() {

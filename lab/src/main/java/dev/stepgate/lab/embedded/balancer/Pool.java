@@ -34,6 +34,7 @@ public final class Pool implements AutoCloseable {
     private final Executor workers;
     private final List<Member> members = new ArrayList<>();
     private final HttpPort front;
+    private final Downtimes downtimes;
     private int turn;
     private long requests;
     private long errors;
@@ -58,7 +59,9 @@ public final class Pool implements AutoCloseable {
         if (backends.isEmpty()) {
             throw new IllegalArgumentException("service " + service.type() + " has no backend");
         }
-        backends.forEach(backend -> members.add(new Member(backend, time.nanos())));
+        backends.forEach(backend -> members.add(new Member(backend, time)));
+        downtimes = new Downtimes(time);
+        members.forEach(member -> member.backend().onChange(() -> changed(member)));
         front = HttpPort.open(address, workers, this::answer);
         members.forEach(this::checkLater);
     }
@@ -99,13 +102,39 @@ public final class Pool implements AutoCloseable {
     }
 
     /** Gives a backend no new requests, though it may be well. */
-    public synchronized void drain(String host) {
-        member(host).drain(true);
+    public void drain(String host) {
+        drain(member(host), true);
     }
 
     /** Gives a backend requests again as long as it is well. */
-    public synchronized void ready(String host) {
-        member(host).drain(false);
+    public void ready(String host) {
+        drain(member(host), false);
+    }
+
+    private void drain(Member member, boolean wanted) {
+        synchronized (this) {
+            member.drain(wanted);
+        }
+        changed(member);
+    }
+
+    private void changed(Member member) {
+        member.downtimes().serves(member.backend().state() == Backend.State.RUNNING);
+        downtimes.serves(isServing());
+    }
+
+    /** When no request could have got an answer from a backend. */
+    public List<Downtime> downtimes() {
+        return downtimes.all();
+    }
+
+    /**
+     * When the backend on a host was not running, whatever the balancer did about it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public List<Downtime> downtimes(String host) {
+        return member(host).downtimes().all();
     }
 
     private Answer answer(Request request) {
@@ -177,6 +206,7 @@ public final class Pool implements AutoCloseable {
                         "{} on {} is {}: {}", service.proxy(), member.backend().host(), member.isUp(), result);
             }
         }
+        changed(member);
         checkLater(member);
     }
 

@@ -58,21 +58,17 @@ final class KeyPairs {
             throw new ApiError(
                     400, "Invalid input for field/attribute name. Value: " + name + ". '" + name + "' is too short");
         }
+        Keys.Made made = wanted.hasNonNull("public_key") ? null : Keys.generate();
+        String line = made == null ? wanted.path("public_key").asText() : made.publicLine();
+        String fingerprint = Keys.fingerprint(line);
         if (find(user, name).isPresent()) {
             throw new ApiError(409, "Key pair '" + name + "' already exists.");
         }
         if (pairs.size() >= world.settings().quotas().keyPairs()) {
             throw new ApiError(403, "Quota exceeded, too many key pairs.");
         }
-        Keys.Made made = wanted.hasNonNull("public_key") ? null : Keys.generate();
-        String line = made == null ? wanted.path("public_key").asText() : made.publicLine();
         KeyPair pair = new KeyPair(
-                count + 1,
-                user,
-                name,
-                line,
-                Keys.fingerprint(line),
-                world.time().instant());
+                count + 1, user, name, line, fingerprint, world.time().instant());
         count++;
         pairs.add(pair);
         ObjectNode shown = brief(pair).put("user_id", user);
@@ -103,6 +99,6 @@ final class KeyPairs {
 
     private Answer delete(Operation operation) {
         pairs.remove(get(operation));
-        return Answer.of(operation.version().atLeast(2, 2) ? 204 : 202);
+        return Answer.of(operation.version().atLeast(2, 2) ? 204 : 202, "application/json", "");
     }
 }

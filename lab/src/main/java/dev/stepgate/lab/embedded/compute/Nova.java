@@ -160,7 +160,7 @@ public final class Nova {
                 .path("name")
                 .asText(server.name());
         server.rename(name, world.time().instant());
-        return shown(server, operation);
+        return Answer.json(200, Json.object("server", views.changed(server, operation)));
     }
 
     private Answer act(Operation operation) {

@@ -13,12 +13,28 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** Servers as Nova shows them. */
 final class ServerViews {
 
     private static final Set<String> WITH_PROGRESS = Set.of("ACTIVE", "BUILD", "REBUILD", "RESIZE", "VERIFY_RESIZE");
+
+    private static final List<String> EXTENDED = List.of(
+            "OS-EXT-AZ:availability_zone",
+            "OS-EXT-SRV-ATTR:host",
+            "OS-EXT-SRV-ATTR:instance_name",
+            "OS-EXT-SRV-ATTR:hypervisor_hostname",
+            "OS-EXT-STS:power_state",
+            "OS-EXT-STS:task_state",
+            "OS-EXT-STS:vm_state",
+            "OS-SRV-USG:launched_at",
+            "OS-SRV-USG:terminated_at",
+            "config_drive",
+            "key_name",
+            "os-extended-volumes:volumes_attached",
+            "security_groups");
 
     private final Networks networks;
 
@@ -78,6 +94,18 @@ final class ServerViews {
         }
         states(node, server, operation.version());
         later(node, server, operation.version());
+        return node;
+    }
+
+    /** As the answer to a change shows it: before microversion 2.75 without what extensions once added. */
+    ObjectNode changed(Server server, Operation operation) {
+        ObjectNode node = shown(server, operation);
+        if (!operation.version().atLeast(2, 75)) {
+            node.remove(EXTENDED);
+            node.path("addresses")
+                    .forEach(list -> list.forEach(address ->
+                            ((ObjectNode) address).remove(List.of("OS-EXT-IPS:type", "OS-EXT-IPS-MAC:mac_addr"))));
+        }
         return node;
     }
 

@@ -88,6 +88,9 @@ public final class Api implements Service {
             return answer(match.get(), null, call);
         }
         Set<String> methods = routes.methods(call.request());
+        if (match.isEmpty() && routes.isOpen(call.request())) {
+            return dialect.wrongMethod(call, methods);
+        }
         Optional<Caller> caller = call.request().header("X-Auth-Token").flatMap(authenticator::caller);
         if (caller.isEmpty()) {
             return dialect.unauthorized(call);

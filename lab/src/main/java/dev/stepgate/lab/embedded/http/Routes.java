@@ -55,6 +55,14 @@ public final class Routes {
         return Optional.empty();
     }
 
+    /** Whether the path of a request is for anybody, by some method. */
+    public boolean isOpen(Request request) {
+        List<String> path = segments(request.path());
+        return routes.stream()
+                .anyMatch(route ->
+                        route.open() && parameters(route.template(), path).isPresent());
+    }
+
     /** The methods that some route has for the path of a request; empty if the path is unknown. */
     public Set<String> methods(Request request) {
         List<String> path = segments(request.path());

@@ -138,10 +138,7 @@ public final class Keystone {
 
     private Answer catalog(Operation operation) {
         ObjectNode body = Json.object("catalog", catalogue.of(operation.caller().projectId()));
-        body.putObject("links")
-                .putNull("next")
-                .put("self", operation.request().base() + "/v3/auth/catalog")
-                .putNull("previous");
+        body.putObject("links").put("self", operation.request().base() + "/v3/auth/catalog");
         return Answer.json(200, body);
     }
 

@@ -7,6 +7,7 @@ import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Api;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Authenticator;
+import dev.stepgate.lab.embedded.http.Html;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
 import dev.stepgate.lab.embedded.http.Page;
@@ -23,6 +24,8 @@ import java.util.Set;
 public final class Glance {
 
     private static final int LONGEST_PAGE = 1_000;
+    private static final String PATCHES =
+            "application/openstack-images-v2.0-json-patch, application/openstack-images-v2.1-json-patch";
     private static final Set<String> FORMATS =
             Set.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
     private static final Set<String> FILTERS = Set.of("name", "visibility", "status", "owner", "id");
@@ -161,7 +164,11 @@ public final class Glance {
     private Answer change(Operation operation) {
         String type = operation.request().header("Content-Type").orElse("");
         if (!type.startsWith("application/openstack-images-v2")) {
-            throw new ApiError(415, "The request media type " + type + " is not supported by this server.\n");
+            return Html.page(
+                            415,
+                            "415 Unsupported Media Type",
+                            "The request media type " + type + " is not supported by this server.\n")
+                    .with("accept-patch", PATCHES);
         }
         String id = operation.parameter("image");
         Image image = own(operation, "No image found with ID " + id);

@@ -73,6 +73,7 @@ public final class Networks {
         ObjectNode network = createNetwork(wanted, project);
         network.put("provider:network_type", "flat")
                 .put("provider:physical_network", "physnet1")
+                .putNull("provider:segmentation_id")
                 .put("mtu", 1500);
         ObjectNode subnet = Json.object()
                 .put("name", name)

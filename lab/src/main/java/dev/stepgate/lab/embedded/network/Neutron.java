@@ -47,6 +47,10 @@ public final class Neutron {
         Routes routes = new Routes()
                 .open("GET", "/", Neutron::versions)
                 .add("GET", "/v2.0", op -> Answer.json(200, Json.literal("{\"resources\":[]}")))
+                .add(
+                        "GET",
+                        "/v2.0/agents",
+                        op -> Answer.json(200, Json.object("agents", Agents.shown(store.world(), op))))
                 .add("GET", "/v2.0/quotas/{project}", this::quota)
                 .add("GET", "/v2.0/quotas", op -> {
                     forbidUnlessAdmin(op.caller(), "rule:get_quota");
@@ -96,7 +100,11 @@ public final class Neutron {
                 ? Store.text(wanted, "project_id")
                 : caller.projectId();
         store.charge(kind, project);
-        return shown(201, kind, made(kind, wanted, project, caller), caller);
+        ObjectNode shown = lists.shown(kind, made(kind, wanted, project, caller), caller);
+        if (kind == Kind.SECURITY_GROUP_RULE) {
+            shown.remove(List.of("standard_attr_id", "tags"));
+        }
+        return Answer.json(201, Json.object(kind.singular(), shown));
     }
 
     private static boolean isTrue(ObjectNode wanted, String field) {

@@ -82,6 +82,7 @@ final class PlacementDialect implements Dialect {
             return known;
         }
         String version = MICROVERSIONS.shown(call);
-        return known.with("openstack-api-version", "placement " + version).with("vary", "openstack-api-version");
+        Answer versioned = known.with("openstack-api-version", "placement " + version);
+        return answer.status() < 400 ? versioned.with("vary", "openstack-api-version") : versioned;
     }
 }

@@ -54,10 +54,11 @@ final class CinderDialect implements Dialect {
         boolean early = answer.status() == 401
                 || call.request().path().equals("/healthcheck")
                 || answer.header("content-type").orElse("").contains("html");
-        return early && answer.status() != 202
-                ? known
-                : known.with("openstack-api-version", "volume " + MICROVERSIONS.shown(call))
-                        .with("vary", "OpenStack-API-Version")
-                        .with("x-compute-request-id", call.requestId());
+        if (early && answer.status() != 202) {
+            return known;
+        }
+        Answer versioned = known.with("openstack-api-version", "volume " + MICROVERSIONS.shown(call))
+                .with("vary", "OpenStack-API-Version");
+        return early ? versioned : versioned.with("x-compute-request-id", call.requestId());
     }
 }
