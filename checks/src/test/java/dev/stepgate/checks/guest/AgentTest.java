@@ -83,7 +83,9 @@ class AgentTest {
 
         run("sh", 1, "");
 
-        assertThat(perBoot.resolve("stepgate-agent")).hasContent(Agent.script(RUN));
+        assertThat(perBoot.resolve("stepgate-agent"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualTo(Agent.script(RUN));
     }
 
     private Console run(String shell, int rounds, String betweenRounds) throws IOException, InterruptedException {

@@ -2,26 +2,38 @@ package dev.stepgate.harness.suite;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person needs of a throwable: its message, and the part of its stack trace that is not JUnit's or the JDK's. */
 final class Traces {
 
     private static final int MOST_LINES = 60;
+    private static final int MOST_CAUSES = 4;
 
     private Traces() {}
 
-    /** The message, or the type where there is none; null for null. */
+    /**
+     * The message, or the type where there is none; null for null. What is not an assertion brings its causes, since JUnit wraps what
+     * fixtures throw into exceptions that say nothing.
+     */
     static String message(Throwable thrown) {
         if (thrown == null) {
             return null;
         }
-        String message = thrown.getMessage();
         if (thrown instanceof AssertionError) {
-            return message == null ? "an assertion failed without a message" : message;
+            return thrown.getMessage() == null ? "an assertion failed without a message" : thrown.getMessage();
         }
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .map(Traces::typeAndMessage)
+                .collect(Collectors.joining("; cause: "));
+    }
+
+    private static String typeAndMessage(Throwable thrown) {
         String type = thrown.getClass().getSimpleName();
-        return message == null ? type : type + ": " + message;
+        return thrown.getMessage() == null ? type : type + ": " + thrown.getMessage();
     }
 
     /** The trimmed stack trace; null for null. */
