@@ -157,7 +157,7 @@ final class Execution {
     void tell(RecordedRun run, boolean report) {
         Path page = null;
         if (report) {
-            console.now("making the report …");
+            console.line("making the report …");
             page = RunReport.write(
                     run.record(), run.judgement(), run.directory().resolve("report"));
         }

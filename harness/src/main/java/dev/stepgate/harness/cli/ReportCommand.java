@@ -33,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
         RecordedRun run = RecordedRun.judged(directory, null);
         Path target = directory.resolve("report");
         Console console = new Console(spec.commandLine().getOut());
-        console.now("making the report …");
+        console.line("making the report …");
         Path page = singleFile
                 ? RunReport.writeSingleFile(run.record(), run.judgement(), target)
                 : RunReport.write(run.record(), run.judgement(), target);
