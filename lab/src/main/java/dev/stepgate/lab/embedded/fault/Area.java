@@ -1,6 +1,8 @@
 package dev.stepgate.lab.embedded.fault;
 
+import dev.stepgate.lab.embedded.http.Interceptor;
 import java.util.Locale;
+import java.util.Set;
 
 /** What part of a region a fault is in; the order is that in which lists show them. */
 public enum Area {
@@ -24,6 +26,16 @@ public enum Area {
     LATENCY,
     /** The Ceph cluster. */
     CEPH;
+
+    /** A fault of this area that shows at points of the state machines or the data plane. */
+    Fault at(String id, String description, String reference, FaultPoint... points) {
+        return new Fault.AtPoints(new Fault.Label(id, this, description, reference), Set.of(points));
+    }
+
+    /** A fault of this area that shows in requests. */
+    Fault of(String id, String description, String reference, Interceptor interceptor) {
+        return new Fault.OfRequests(new Fault.Label(id, this, description, reference), interceptor);
+    }
 
     /** In lower case. */
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Call;
-import dev.stepgate.lab.embedded.http.Interceptor;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,7 @@ final class BalancerFaults {
 
     static List<Fault> all() {
         return List.of(
-                of(
+                Area.BALANCER.of(
                         "lists-truncated",
                         "Lists end in the middle and name no next page, as behind a proxy that cuts answers; whatever counts on a"
                                 + " list believes that objects are gone.",
@@ -23,7 +22,7 @@ final class BalancerFaults {
                         Requests.all()
                                 .and(call -> call.request().method().equals("GET"))
                                 .edited(BalancerFaults::truncate)),
-                of(
+                Area.BALANCER.of(
                         "backend-answers-503",
                         "controller1 answers 503 to each request but passes its health check, as when only its database connection"
                                 + " is broken; every second request fails.",
@@ -31,10 +30,6 @@ final class BalancerFaults {
                         Requests.all()
                                 .on("controller1")
                                 .answered(call -> Answer.of(503, "text/html; charset=UTF-8", "Service Unavailable"))));
-    }
-
-    private static Fault of(String id, String description, String reference, Interceptor interceptor) {
-        return new Fault.OfRequests(new Fault.Label(id, Area.BALANCER, description, reference), interceptor);
     }
 
     private static void truncate(Call call, ObjectNode body) {
