@@ -8,7 +8,14 @@ import java.util.stream.Stream;
 /** The faults that have a name. */
 public final class FaultCatalogue {
 
-    private static final List<Fault> ALL = Stream.of(ImageFaults.all(), GuestFaults.all(), BalancerFaults.all())
+    private static final List<Fault> ALL = Stream.of(
+                    ImageFaults.all(),
+                    ComputeFaults.all(),
+                    GuestFaults.all(),
+                    VolumeFaults.all(),
+                    PlacementFaults.all(),
+                    VersionFaults.all(),
+                    BalancerFaults.all())
             .flatMap(List::stream)
             .toList();
 
