@@ -21,6 +21,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** All checks, run once against a region in this process. */
 final class CheckRun implements TestExecutionListener {
 
+    /** The name of the result that says that what checks share could not be removed in the end. */
+    static final String REMOVAL = "removal";
+
     private static final Map<String, String> UNDISTURBED = Map.of();
 
     private final Map<String, Result> results = new TreeMap<>();
@@ -86,8 +89,16 @@ final class CheckRun implements TestExecutionListener {
     @Override
     public synchronized void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         if (identifier.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-            results.put(name(identifier), result(result));
+            results.put(isLeftover(identifier, result) ? REMOVAL : name(identifier), result(result));
         }
+    }
+
+    private static boolean isLeftover(TestIdentifier identifier, TestExecutionResult result) {
+        Throwable cause = result.getThrowable().orElse(null);
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return !identifier.isTest() && cause instanceof CleanupException;
     }
 
     private static Result result(TestExecutionResult result) {

@@ -10,12 +10,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Which fault turns which checks FAILED, and what their messages must say: {@code falsifiability/AREA.yaml} in this package's resources.
  *
  * <p>A file maps fault ids to mappings of check ids to regular expressions, one of which must be found in the message; {@code *} at the end of a check
- * id stands for the rest.
+ * id stands for the rest. Under {@value CheckRun#REMOVAL} stands what must be said of what checks share and could not remove in the end.
  */
 record Expectations(Map<String, Map<String, String>> byFault) {
 
@@ -47,6 +48,11 @@ record Expectations(Map<String, Map<String, String>> byFault) {
                 .filter(check -> matches(check, pattern))
                 .forEach(check -> expected.put(check, says)));
         return expected;
+    }
+
+    /** What the run must say of what could not be removed; matches only nothing where all is to be removed. */
+    Pattern ofRemoval(String fault) {
+        return Pattern.compile(byFault.getOrDefault(fault, Map.of()).getOrDefault(CheckRun.REMOVAL, "^$"));
     }
 
     private static boolean matches(String check, String pattern) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,11 +42,19 @@ class FalsifiabilityIT {
     @ParameterizedTest
     @MethodSource("faults")
     void faultTurnsItsChecksRedAndNoOthers(String id) throws IOException {
-        Map<String, CheckRun.Result> results = runWith(FaultCatalogue.find(id).orElseThrow());
+        Map<String, CheckRun.Result> results =
+                new TreeMap<>(runWith(FaultCatalogue.find(id).orElseThrow()));
         Map<String, String> expected = EXPECTATIONS.of(id, CHECKS);
 
+        CheckRun.Result removal = results.remove(CheckRun.REMOVAL);
+
         assertThat(results.keySet()).as("the checks that ran").isEqualTo(CHECKS);
-        assertThat(notPassed(results)).as("what did not pass with %s", id).isEqualTo(expected.keySet());
+        assertThat(notPassed(results).keySet())
+                .as("what did not pass with %s: %s", id, notPassed(results))
+                .isEqualTo(expected.keySet());
+        assertThat(removal == null ? "" : removal.message())
+                .as("what could not be removed in the end with %s", id)
+                .containsPattern(EXPECTATIONS.ofRemoval(id));
         expected.forEach((check, says) -> {
             CheckRun.Result result = results.get(check);
             assertThat(result.outcome())
@@ -67,13 +75,9 @@ class FalsifiabilityIT {
         }
     }
 
-    private static Set<String> notPassed(Map<String, CheckRun.Result> results) {
-        Set<String> others = new TreeSet<>();
-        results.forEach((check, result) -> {
-            if (result.outcome() != CheckRun.Outcome.PASSED) {
-                others.add(check);
-            }
-        });
+    private static Map<String, CheckRun.Result> notPassed(Map<String, CheckRun.Result> results) {
+        Map<String, CheckRun.Result> others = new TreeMap<>(results);
+        others.values().removeIf(result -> result.outcome() == CheckRun.Outcome.PASSED);
         return others;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,8 @@ final class ProfileReader {
             "control",
             "latencyBudgets",
             "patience",
-            "sshPort");
+            "sshPort",
+            "microversions");
 
     private static final Set<String> PERCENTILES = Set.of("p50", "p95", "p99");
 
@@ -83,6 +85,7 @@ final class ProfileReader {
         }
         Fields backends = fields.below("backends");
         Fields budgets = fields.below("latencyBudgets");
+        Fields microversions = fields.below("microversions");
         return new RegionProfile(
                 region,
                 fields.text("stage"),
@@ -97,7 +100,8 @@ final class ProfileReader {
                 fields.address("control"),
                 budgets == null ? Map.of() : budgets.each(this::budget),
                 patience(fields),
-                sshPort(fields));
+                sshPort(fields),
+                microversions == null ? Map.of() : microversions.each(ProfileReader::microversion));
     }
 
     private static Patience patience(Fields fields) {
@@ -120,6 +124,18 @@ final class ProfileReader {
         }
         fields.problem("sshPort", "\"sshPort\" must be a port from 1 to 65535, this is \"" + text + "\"");
         return RegionProfile.SSH;
+    }
+
+    private static Microversion microversion(Fields services, String service) {
+        String text = services.text(service);
+        if (text == null) {
+            return null;
+        }
+        Optional<Microversion> version = Microversion.parse(text);
+        if (version.isEmpty()) {
+            services.problem(service, "\"" + service + "\" must be a version such as 2.90, this is \"" + text + "\"");
+        }
+        return version.orElse(null);
     }
 
     private LatencyBudget budget(Fields budgets, String operation) {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param latencyBudgets by operation such as {@code compute.servers}, or {@code default}; empty if not said
  * @param patience how long checks wait; usual if not said
  * @param sshPort where SSH servers of servers answer, from 1 to 65535; 22 if not said
+ * @param microversions by service type, the version that its users rely on; empty if not said
  */
 public record RegionProfile(
         String region,
@@ -37,7 +38,8 @@ public record RegionProfile(
         URI control,
         Map<String, LatencyBudget> latencyBudgets,
         Patience patience,
-        int sshPort) {
+        int sshPort,
+        Map<String, Microversion> microversions) {
 
     /** Where SSH servers answer unless the profile says otherwise. */
     public static final int SSH = 22;
@@ -47,6 +49,7 @@ public record RegionProfile(
         services = services == null ? List.of() : List.copyOf(services);
         backends = backends == null ? Map.of() : Map.copyOf(backends);
         latencyBudgets = latencyBudgets == null ? Map.of() : Map.copyOf(latencyBudgets);
+        microversions = microversions == null ? Map.of() : Map.copyOf(microversions);
         patience = patience == null ? Patience.USUAL : patience;
     }
 

@@ -16,22 +16,28 @@ public final class Removal {
 
     private final Session session;
     private final Poll poll;
+    private final Duration deadline;
 
     /** Deletes as this identity. */
     public Removal(Session session, Patience patience) {
-        this(session, Poll.every(patience.rest(Duration.ofSeconds(1))));
+        this(session, Poll.every(patience.rest(Duration.ofSeconds(1))), patience.deadline(DEADLINE));
     }
 
     Removal(Session session, Poll poll) {
+        this(session, poll, DEADLINE);
+    }
+
+    private Removal(Session session, Poll poll, Duration deadline) {
         this.session = Objects.requireNonNull(session);
         this.poll = Objects.requireNonNull(poll);
+        this.deadline = deadline;
     }
 
     /**
      * Deletes all objects of that kind that bear exactly that name; there may be none.
      *
      * @throws IllegalArgumentException if the name is not one of ours
-     * @throws RegionException if they could not be listed or are still there after 150 s
+     * @throws RegionException if they could not be listed or are still there after 150 s, or what the region's patience makes of it
      */
     public void removeNamed(ResourceKind kind, String name) {
         if (!RunId.isOurs(name)) {
@@ -55,11 +61,11 @@ public final class Removal {
     }
 
     private void see(Owned owned, String method, Predicate<Answer> wanted) {
-        Poll.Result<Answer> result = poll.until(owned + " to be gone", DEADLINE, () -> answer(owned, method), wanted);
+        Poll.Result<Answer> result = poll.until(owned + " to be gone", deadline, () -> answer(owned, method), wanted);
         if (!result.met()) {
             throw result.last()
                     .useless("%s to be gone within %d s; run stepgate sweep, or delete it by hand"
-                            .formatted(owned, DEADLINE.toSeconds()));
+                            .formatted(owned, deadline.toSeconds()));
         }
     }
 

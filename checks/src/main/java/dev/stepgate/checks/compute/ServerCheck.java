@@ -11,6 +11,7 @@ import dev.stepgate.checks.guest.GuestExtension;
 import dev.stepgate.checks.guest.GuestServer;
 import dev.stepgate.checks.guest.SharedGuest;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,37 @@ public class ServerCheck {
 
     private static final Duration GONE = Duration.ofMinutes(2);
 
+    /** Twice the time after which Nova looks at a server's addresses again, should Neutron not have told it (heal_instance_info_cache_interval). */
+    private static final Duration CACHED = Duration.ofMinutes(2);
+
     @Test
     @DisplayName("becomes ACTIVE")
     void becomesActive(SharedGuest guest) {
         assertThat(guest.active().id()).isNotBlank();
+    }
+
+    @Test
+    @DisplayName("stands in the list of servers")
+    void standsInTheListOfServers(SharedGuest guest, Session member) {
+        String id = guest.active().id();
+
+        assertThat(member.list("compute", "servers", "servers"))
+                .as("the servers in the list, expected one that is ACTIVE among them")
+                .extracting(listed -> listed.path("id").asText())
+                .contains(id);
+    }
+
+    @Test
+    @DisplayName("shows the addresses of its port and of its floating IP")
+    void showsItsAddresses(SharedGuest guest, Wait patience) {
+        GuestServer server = guest.active();
+        List<String> expected = List.of(server.port().address(), guest.floatingAddress());
+
+        patience.until(
+                "server %s to show the addresses %s".formatted(server.id(), expected),
+                CACHED,
+                server::addresses,
+                shown -> shown.containsAll(expected));
     }
 
     @Test
@@ -98,11 +126,7 @@ public class ServerCheck {
                 .as("the deletion is accepted: %s", deleted)
                 .isTrue();
 
-        patience.until(
-                "server " + server.id() + " gone",
-                GONE,
-                () -> member.openstack().compute().servers().get(server.id()),
-                seen -> seen == null);
+        patience.until("server " + server.id() + " gone", GONE, server::stateOrGone, GuestServer.GONE::equals);
         patience.until("its ports gone", GONE, server::ports, ports -> ports.isEmpty());
         patience.until(
                 "its floating IP free",

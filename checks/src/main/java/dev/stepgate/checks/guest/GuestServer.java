@@ -23,6 +23,9 @@ public final class GuestServer {
 
     private static final int CONSOLE_LINES = 5000;
 
+    /** What {@link #stateOrGone} says of a server that Nova does not know any more. */
+    public static final String GONE = "gone";
+
     private final Session member;
     private final Wait patience;
     private final RunId run;
@@ -81,6 +84,21 @@ public final class GuestServer {
             throw new AssertionError("expected server " + id + " to become ACTIVE, it went to ERROR: " + fault);
         }
         return server.getStatus() + " (" + server.getTaskState() + ")";
+    }
+
+    /** Its status, its task and what went wrong, such as {@code ACTIVE (deleting)}, or {@value #GONE}. */
+    public String stateOrGone() {
+        Server server = member.openstack().compute().servers().get(id);
+        if (server == null) {
+            return GONE;
+        }
+        String fault = server.getFault() == null ? "" : ": " + server.getFault().getMessage();
+        return server.getStatus() + " (" + server.getTaskState() + ")" + fault;
+    }
+
+    /** The addresses that Nova shows of it. */
+    public List<String> addresses() {
+        return member.get("compute", "servers/" + id).at("/server/addresses").findValuesAsText("addr");
     }
 
     /** Its port. */

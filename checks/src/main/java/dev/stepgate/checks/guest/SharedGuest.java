@@ -31,13 +31,30 @@ public final class SharedGuest implements AutoCloseable {
     private final Memo<Choice> choice;
     private final Memo<GuestNetwork> network;
     private final Memo<LoginKey> key;
-    private final Memo<GuestServer> server;
-    private final Memo<GuestServer> active;
-    private final Memo<NetFloatingIP> floatingIp;
-    private final Memo<Facts> facts;
-    private final Memo<String> banner;
     private final int sshPort;
-    private volatile long activeSince;
+    private volatile Life life = new Life();
+
+    /** One server and its stages. */
+    private final class Life {
+
+        private final Memo<GuestServer> server =
+                new Memo<>(() -> create(resources, key.get().name()));
+        private final Memo<GuestServer> active = new Memo<>(this::awaitActive);
+        private final Memo<NetFloatingIP> floatingIp =
+                new Memo<>(() -> active().addFloatingIp(resources, choice.get().externalNetwork()));
+        private final Memo<Facts> facts = new Memo<>(() -> awaitConsole(
+                        "the agent's first words", console -> console.facts().isPresent())
+                .facts()
+                .orElseThrow());
+        private final Memo<String> banner = new Memo<>(() -> awaitBanner(left()));
+        private volatile long activeSince;
+
+        private GuestServer awaitActive() {
+            server.get().awaitActive();
+            activeSince = System.nanoTime();
+            return server.get();
+        }
+    }
 
     SharedGuest(Fixtures fixtures) {
         this.fixtures = fixtures;
@@ -48,54 +65,39 @@ public final class SharedGuest implements AutoCloseable {
         network = new Memo<>(
                 () -> GuestNetwork.create(member, resources, choice.get().externalNetwork()));
         key = new Memo<>(() -> LoginKey.create(member, resources));
-        server = new Memo<>(() -> create(resources, key.get().name()));
-        active = new Memo<>(this::awaitActive);
-        floatingIp =
-                new Memo<>(() -> active().addFloatingIp(resources, choice.get().externalNetwork()));
-        facts = new Memo<>(() -> awaitConsole(
-                        "the agent's first words", console -> console.facts().isPresent())
-                .facts()
-                .orElseThrow());
-        banner = new Memo<>(() -> awaitBanner(left()));
     }
 
     private GuestServer create(Resources holder, String keyPair) {
         return GuestServer.create(member, fixtures.patience(), holder, choice.get(), network.get(), keyPair);
     }
 
-    private GuestServer awaitActive() {
-        server.get().awaitActive();
-        activeSince = System.nanoTime();
-        return server.get();
-    }
-
     /** What is left of the time in which the guest should have spoken for the first time. */
     private Duration left() {
         active();
-        Duration left = SPEAK.minusNanos(System.nanoTime() - activeSince);
+        Duration left = SPEAK.minusNanos(System.nanoTime() - life.activeSince);
         return left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
     }
 
     /** The server, once it is ACTIVE. */
     public GuestServer active() {
-        return active.get();
+        return life.active.get();
     }
 
     /** Its first words about itself. */
     public Facts facts() {
         active();
-        return facts.get();
+        return life.facts.get();
     }
 
     /** Its floating IP. */
     public String floatingAddress() {
-        return floatingIp.get().getFloatingIpAddress();
+        return life.floatingIp.get().getFloatingIpAddress();
     }
 
     /** The first line of its SSH server, read through the floating IP, once it answers. */
     public String banner() {
         floatingAddress();
-        return banner.get();
+        return life.banner.get();
     }
 
     private String awaitBanner(Duration deadline) {
@@ -115,11 +117,21 @@ public final class SharedGuest implements AutoCloseable {
     }
 
     /**
-     * Waits after a reboot until it spoke of another boot and answers through the floating IP.
+     * Waits after a reboot until it spoke of another boot and answers through the floating IP. A server that does not is of no use to anybody:
+     * who asks after that gets another one.
      *
      * @throws AssertionError if either takes more than 3 minutes
      */
     public void awaitAnotherBootThan(String boot) {
+        try {
+            awaitReturn(boot);
+        } catch (AssertionError dead) {
+            life = new Life();
+            throw dead;
+        }
+    }
+
+    private void awaitReturn(String boot) {
         active().awaitConsole("another boot than " + boot, SPEAK, console -> console.facts()
                 .filter(told -> !told.boot().equals(boot))
                 .isPresent());

@@ -34,6 +34,13 @@ final class Allocations {
         return shown.path("OS-EXT-SRV-ATTR:hypervisor_hostname").asText();
     }
 
+    /** How much of an inventory may be allocated, as Placement reckons. */
+    static long capacity(JsonNode inventory) {
+        long usable =
+                inventory.path("total").asLong() - inventory.path("reserved").asLong();
+        return (long) (usable * inventory.path("allocation_ratio").asDouble(1));
+    }
+
     /** The sum over all providers, by resource class. */
     static Map<String, Long> total(JsonNode allocations) {
         Map<String, Long> total = new TreeMap<>();

@@ -6,11 +6,9 @@ import dev.stepgate.checks.Needs;
 import dev.stepgate.checks.Resources;
 import dev.stepgate.checks.Wait;
 import dev.stepgate.checks.cloud.Session;
-import dev.stepgate.checks.guest.Console;
 import dev.stepgate.checks.guest.GuestExtension;
 import dev.stepgate.checks.guest.GuestServer;
 import dev.stepgate.checks.guest.SharedGuest;
-import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,30 +25,21 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @DisplayName("Attached volume")
 public class AttachmentCheck {
 
-    private static final Duration SEEN = Duration.ofMinutes(1);
-
     @Test
     @DisplayName("keeps its data over detachment")
     void keepsItsDataOverDetachment(SharedGuest guest, Session member, Resources resources, Wait patience) {
         guest.facts();
         GuestServer server = guest.active();
-        Console before = server.console();
         TestVolume volume = TestVolume.create(member, patience, resources);
 
-        volume.attachTo(server);
-        Console marked = server.awaitConsole("a token written to the new disk", SEEN, console -> !console.lastWritten()
-                .equals(before.lastWritten()));
-        volume.detachFrom(server);
-        volume.attachTo(server);
-        Console again = server.awaitConsole(
-                "a word about the disk that came back",
-                SEEN,
-                console -> !console.lastRead().equals(before.lastRead())
-                        || !console.lastWritten().equals(marked.lastWritten()));
-        volume.detachFrom(server);
+        DiskWord first = volume.meet(server);
+        DiskWord again = volume.meet(server);
 
-        assertThat(again.lastRead())
+        assertThat(first.read())
+                .as("what server %s reads from the new volume %s, expected nothing", server.id(), volume.id())
+                .isEmpty();
+        assertThat(again.read())
                 .as("the token that server %s reads from volume %s after it was detached", server.id(), volume.id())
-                .isEqualTo(marked.lastWritten());
+                .isEqualTo(first.wrote());
     }
 }

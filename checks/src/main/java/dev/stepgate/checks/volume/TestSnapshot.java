@@ -36,6 +36,10 @@ final class TestSnapshot {
         return new TestSnapshot(member, stored);
     }
 
+    String id() {
+        return stored.id();
+    }
+
     JsonNode get() {
         return stored.get();
     }

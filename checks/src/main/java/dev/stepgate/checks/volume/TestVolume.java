@@ -6,7 +6,9 @@ import dev.stepgate.checks.Wait;
 import dev.stepgate.checks.cloud.ResourceKind;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Session;
+import dev.stepgate.checks.guest.Console;
 import dev.stepgate.checks.guest.GuestServer;
+import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.openstack4j.api.Builders;
@@ -14,6 +16,8 @@ import org.openstack4j.model.common.ActionResponse;
 
 /** A volume of 1 GiB. */
 final class TestVolume {
+
+    private static final Duration SEEN = Duration.ofMinutes(1);
 
     private final Session member;
     private final Resources resources;
@@ -27,12 +31,22 @@ final class TestVolume {
 
     /** Makes one and waits until it is available. */
     static TestVolume create(Session member, Wait patience, Resources resources) {
+        return create(member, patience, resources, null);
+    }
+
+    /**
+     * Makes one and waits until it is available.
+     *
+     * @param snapshot the id of the snapshot to make it from; null for an empty one
+     */
+    static TestVolume create(Session member, Wait patience, Resources resources, String snapshot) {
         String id = member.openstack()
                 .blockStorage()
                 .volumes()
                 .create(Builders.volume()
                         .name(resources.name(ResourceKind.VOLUME))
                         .size(1)
+                        .snapshot(snapshot)
                         .metadata(Map.of(RunId.LABEL, resources.run().value()))
                         .build())
                 .getId();
@@ -71,6 +85,18 @@ final class TestVolume {
                 .as("the detachment of volume %s is accepted: %s", id(), detached)
                 .isTrue();
         stored.awaitStatus("available");
+    }
+
+    /** Attaches it until the server's agent has said what it found on it. */
+    DiskWord meet(GuestServer server) {
+        Console before = server.console();
+        attachTo(server);
+        DiskWord word = DiskWord.since(
+                before, server.awaitConsole("a word about the disk of volume " + id(), SEEN, console -> !DiskWord.since(
+                                before, console)
+                        .isSilence()));
+        detachFrom(server);
+        return word;
     }
 
     void deleteAndAwaitGone() {

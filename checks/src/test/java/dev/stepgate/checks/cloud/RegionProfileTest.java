@@ -39,6 +39,7 @@ class RegionProfileTest {
                   compute.servers: {p95: 1.5s}
                 patience: 0.5
                 sshPort: 10022
+                microversions: {compute: 2.90, volume: "3.59"}
                 """);
         RegionProfile profile = read("lab", Map.of());
         assertThat(profile)
@@ -66,7 +67,8 @@ class RegionProfileTest {
                                 "compute.servers",
                                 new LatencyBudget(null, Duration.ofMillis(1500), null)),
                         new Patience(0.5),
-                        10_022));
+                        10_022,
+                        Map.of("compute", new Microversion(2, 90), "volume", new Microversion(3, 59))));
     }
 
     @Test
@@ -100,6 +102,7 @@ class RegionProfileTest {
                   volume:
                 patience: none
                 sshPort: 70000
+                microversions: {compute: latest}
                 """);
         assertThatThrownBy(() -> read("lab", Map.of()))
                 .isInstanceOfSatisfying(ConfigurationException.class, exception -> assertThat(
@@ -108,7 +111,7 @@ class RegionProfileTest {
                                 "1:9: this file is the profile of the region \"lab\", it says \"labor\"",
                                 "2:1: unknown key \"clod\", did you mean \"cloud\"?",
                                 "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, cloud,"
-                                        + " control, externalNetwork, flavor, image, latencyBudgets, patience, region, services, sshPort,"
+                                        + " control, externalNetwork, flavor, image, latencyBudgets, microversions, patience, region, services, sshPort,"
                                         + " stage",
                                 "4:10: \"control\" must be an address such as https://host:5000, without user and password",
                                 "5:21: \"compute\" must be an address such as https://host:5000, without user and password",
@@ -120,7 +123,8 @@ class RegionProfileTest {
                                 "9:10: a higher percentile cannot have a lower limit: PT1S after PT2S",
                                 "10:10: a latency budget needs at least one of p50, p95, p99",
                                 "11:11: \"patience\" must be a factor from 0.01 to 100, this is \"none\"",
-                                "12:10: \"sshPort\" must be a port from 1 to 65535, this is \"70000\""));
+                                "12:10: \"sshPort\" must be a port from 1 to 65535, this is \"70000\"",
+                                "13:26: \"compute\" must be a version such as 2.90, this is \"latest\""));
     }
 
     @Test

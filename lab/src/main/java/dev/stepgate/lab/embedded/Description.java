@@ -87,6 +87,16 @@ final class Description {
         return cloud;
     }
 
+    /** What each service with microversions speaks on its first backend now. */
+    private static Map<String, Object> microversions(EmbeddedRegion region) {
+        Map<String, Object> versions = new LinkedHashMap<>();
+        for (String type : List.of("compute", "volume", "placement")) {
+            versions.put(
+                    type, region.pool(type).backends().get(0).version().api().toString());
+        }
+        return versions;
+    }
+
     private static Map<String, Object> profile(EmbeddedRegion region) {
         Map<String, Object> profile = new LinkedHashMap<>();
         profile.put("region", region.name());
@@ -111,6 +121,7 @@ final class Description {
         profile.put("backends", backends);
         profile.put("control", region.statsUrl().toString());
         profile.put("sshPort", region.sshPort());
+        profile.put("microversions", microversions(region));
         if (region.settings().delays().serverBuild().compareTo(FAST) < 0) {
             // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
             profile.put("patience", "0.05");

@@ -1,6 +1,7 @@
 package dev.stepgate.lab.embedded.compute;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Json;
@@ -38,6 +39,7 @@ final class KeyPairs {
     private Answer list(Operation operation) {
         List<ObjectNode> own = pairs.stream()
                 .filter(pair -> pair.user().equals(operation.caller().userId()))
+                .filter(pair -> !world.strikes(FaultPoint.KEY_PAIR_LISTED, pair.name()))
                 .map(pair -> Json.object("keypair", brief(pair)))
                 .toList();
         return Answer.json(200, Json.object("keypairs", Json.array(own)));
@@ -67,8 +69,9 @@ final class KeyPairs {
         if (pairs.size() >= world.settings().quotas().keyPairs()) {
             throw new ApiError(403, "Quota exceeded, too many key pairs.");
         }
+        String kept = world.strikes(FaultPoint.KEY_PAIR_STORED, name) ? line.substring(0, line.length() / 2) : line;
         KeyPair pair = new KeyPair(
-                count + 1, user, name, line, fingerprint, world.time().instant());
+                count + 1, user, name, kept, fingerprint, world.time().instant());
         count++;
         pairs.add(pair);
         ObjectNode shown = brief(pair).put("user_id", user);

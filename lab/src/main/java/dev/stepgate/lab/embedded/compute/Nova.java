@@ -2,6 +2,7 @@ package dev.stepgate.lab.embedded.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Api;
 import dev.stepgate.lab.embedded.http.ApiError;
@@ -47,7 +48,7 @@ public final class Nova {
                 parts.flavors(),
                 keyPairs,
                 world.settings().quotas());
-        this.views = new ServerViews(parts.networks());
+        this.views = new ServerViews(world, parts.networks());
     }
 
     /**
@@ -109,6 +110,7 @@ public final class Nova {
                 .servers()
                 .list(all ? null : operation.caller().projectId())
                 .stream()
+                .filter(server -> !world.strikes(FaultPoint.SERVER_LISTED, server.id()))
                 .filter(server -> name == null || server.name().contains(name))
                 .filter(server -> status == null || server.status().equalsIgnoreCase(status))
                 .toList();

@@ -43,7 +43,9 @@ final class Operators {
     }
 
     private Answer limits(Operation operation) {
-        List<Server> own = parts.servers().list(operation.caller().projectId());
+        List<Server> own = parts.servers().list(operation.caller().projectId()).stream()
+                .filter(server -> !world.strikes(FaultPoint.SERVER_COUNTED, server.id()))
+                .toList();
         var quotas = world.settings().quotas();
         ObjectNode limits = Json.object();
         limits.putArray("rate");
@@ -84,7 +86,7 @@ final class Operators {
             ObjectNode node = Json.object()
                     .put("id", all.size() + 1)
                     .put("hypervisor_hostname", host)
-                    .put("state", "up")
+                    .put("state", state(host))
                     .put("status", "enabled");
             if (detail) {
                 node.put("hypervisor_type", "QEMU")
@@ -99,6 +101,10 @@ final class Operators {
             all.add(node);
         }
         return Answer.json(200, Json.object("hypervisors", Json.array(all)));
+    }
+
+    private String state(String host) {
+        return world.strikes(FaultPoint.COMPUTE_HEARD, host) ? "down" : "up";
     }
 
     private long running(String host) {
@@ -116,7 +122,7 @@ final class Operators {
                     .put("id", all.size() + 9)
                     .put("zone", "nova")
                     .put("status", "enabled")
-                    .put("state", "up")
+                    .put("state", state(host))
                     .put("updated_at", World.micros(world.time().instant()))
                     .putNull("disabled_reason"));
         }

@@ -1,6 +1,7 @@
 package dev.stepgate.lab.embedded.compute;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.ApiVersion;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
@@ -36,9 +37,11 @@ final class ServerViews {
             "os-extended-volumes:volumes_attached",
             "security_groups");
 
+    private final World world;
     private final Networks networks;
 
-    ServerViews(Networks networks) {
+    ServerViews(World world, Networks networks) {
+        this.world = world;
         this.networks = networks;
     }
 
@@ -138,6 +141,9 @@ final class ServerViews {
     }
 
     private void addresses(ObjectNode node, Server server) {
+        if (world.strikes(FaultPoint.SERVER_ADDRESSES, server.id())) {
+            return;
+        }
         for (Nic nic : networks.nics(server.id())) {
             if (!nic.address().isEmpty()) {
                 address(node, nic, nic.address(), "fixed");

@@ -89,8 +89,9 @@ public final class Servers {
             return;
         }
         Server.Order order = server.order();
-        Optional<String> host =
-                allocations.claim(server.id(), order.flavor().resources(), order.project(), order.user());
+        Optional<String> host = world.strikes(FaultPoint.SERVER_PLACED, server.id())
+                ? Optional.empty()
+                : allocations.claim(server.id(), order.flavor().resources(), order.project(), order.user());
         if (host.isEmpty()) {
             server.fail("No valid host was found. There are not enough hosts available.", now());
             return;
@@ -119,14 +120,26 @@ public final class Servers {
             return;
         }
         if (world.strikes(FaultPoint.SERVER_SPAWNED, server.id())) {
-            allocations.release(server.id());
-            server.fail(
-                    "Exceeded maximum number of retries. Exhausted all hosts available for retrying build failures.",
-                    now());
+            abort(
+                    server,
+                    "Exceeded maximum number of retries. Exhausted all hosts available for retrying build failures for instance "
+                            + server.id() + ".");
+            return;
+        }
+        if (world.strikes(FaultPoint.SERVER_PLUGGED, server.id())) {
+            abort(
+                    server,
+                    "Build of instance " + server.id()
+                            + " aborted: Failed to allocate the network(s), not rescheduling.");
             return;
         }
         server.become("building", "spawning", now());
         world.after(share(0.5), () -> start(server));
+    }
+
+    private void abort(Server server, String reason) {
+        allocations.release(server.id());
+        server.fail(reason, now());
     }
 
     private void start(Server server) {
@@ -159,6 +172,9 @@ public final class Servers {
             throw wrongState(server, "reboot", "vm_state " + server.vmState());
         }
         server.become("active", hard ? "rebooting_hard" : "rebooting", now());
+        if (world.strikes(FaultPoint.SERVER_REBOOTED, server.id())) {
+            return;
+        }
         server.guest().powerOff();
         world.after(delays().reboot(), () -> {
             if (!isGone(server)) {
@@ -218,6 +234,10 @@ public final class Servers {
         }
         server.volumes().values().forEach(volumes::release);
         networks.unplug(server.id());
+        if (world.strikes(FaultPoint.ALLOCATION_DELETED, server.id())) {
+            server.fail("Failed to delete allocations for consumer " + server.id() + ".", now());
+            return;
+        }
         if (!world.strikes(FaultPoint.ALLOCATION_RELEASED, server.id())) {
             allocations.release(server.id());
         }
@@ -240,9 +260,9 @@ public final class Servers {
         }
         String device = freeDevice(server);
         server.volumes().put(device, volume);
-        volumes.attach(volume, server.id(), device, () -> {
-            if (!isGone(server)) {
-                server.guest().plug(shortName(device), volume.id(), volume.disk());
+        volumes.attach(volume, server.id(), device, disk -> {
+            if (!isGone(server) && !world.strikes(FaultPoint.VOLUME_PLUGGED, volume.id())) {
+                server.guest().plug(shortName(device), volume.id(), disk);
             }
         });
         return device;

@@ -20,6 +20,8 @@ public enum Area {
     VOLUME,
     /** Placement. */
     PLACEMENT,
+    /** What services say that they can do, and whether all backends of one can do the same. */
+    VERSIONS,
     /** HAProxy and the backends behind it. */
     BALANCER,
     /** Answers that come late. */

@@ -12,7 +12,11 @@ public final class FaultCatalogue {
                     IdentityFaults.all(),
                     ImageFaults.all(),
                     NetworkFaults.all(),
+                    ComputeFaults.all(),
                     GuestFaults.all(),
+                    VolumeFaults.all(),
+                    PlacementFaults.all(),
+                    VersionFaults.all(),
                     BalancerFaults.all(),
                     LatencyFaults.all())
             .flatMap(List::stream)

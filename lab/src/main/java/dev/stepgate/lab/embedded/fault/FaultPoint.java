@@ -30,18 +30,58 @@ public enum FaultPoint {
     IMAGE_DOWNLOAD,
     /** Nova takes a server's creation over; subject: the server's id. The message is lost then: BUILD for ever. */
     SERVER_SCHEDULED,
+    /** The scheduler asks Placement for a host; subject: the server's id. None has room then: ERROR. */
+    SERVER_PLACED,
+    /** The compute waits for Neutron to say that a server's ports are plugged; subject: the server's id. It waits in vain then: ERROR. */
+    SERVER_PLUGGED,
     /** The compute starts a server; subject: the server's id. It goes to ERROR then. */
     SERVER_SPAWNED,
+    /** Nova lists servers; subject: the server's id. The list lacks it then. */
+    SERVER_LISTED,
+    /** Nova shows a server's addresses; subject: the server's id. It knows none then. */
+    SERVER_ADDRESSES,
+    /** Nova counts a server for its project's limits; subject: the server's id. It is not counted then. */
+    SERVER_COUNTED,
+    /** Nova passes the order to reboot on; subject: the server's id. It is lost then: the task stays, and the guest runs on. */
+    SERVER_REBOOTED,
     /** Nova deletes a server; subject: the server's id. It stays in the task deleting then. */
     SERVER_DELETED,
+    /** Nova gives back what a server used, while it is deleted; subject: the server's id. Placement refuses then: ERROR. */
+    ALLOCATION_DELETED,
     /** Nova gives back what a deleted server used; subject: the server's id. The allocation leaks then. */
     ALLOCATION_RELEASED,
+    /** Placement notes what a server uses; subject: the server's id. Nothing is noted then. */
+    ALLOCATION_CLAIMED,
+    /** Placement notes what a server uses; subject: the server's id. It is noted on a second host as well then. */
+    ALLOCATION_DOUBLED,
+    /** Placement notes what a server uses; subject: the server's id. Its memory is left out then. */
+    ALLOCATION_COUNTED,
+    /** A compute reports how much it has; subject: the host. Its processors count for nothing then. */
+    INVENTORY_REPORTED,
+    /** The last compute registers with Placement; subject: the host. Placement does not know it then. */
+    COMPUTE_REGISTERED,
+    /** A compute reports that it is up; subject: the host. Nova believes that it is down then. */
+    COMPUTE_HEARD,
+    /** Nova stores a key pair; subject: its name. The end of the public key is lost then. */
+    KEY_PAIR_STORED,
+    /** Nova lists key pairs; subject: the name of one. The list lacks it then. */
+    KEY_PAIR_LISTED,
     /** Nova deletes a server's port; subject: the port's id. The port stays then. */
     PORT_RELEASED,
     /** The guest asks for an address; subject: the server's id. Nobody answers then. */
     GUEST_DHCP,
     /** The guest asks the metadata service; subject: the server's id. It gets nothing then: no id, no keys, no user data. */
     GUEST_METADATA,
+    /** The guest asks the metadata service who it is; subject: the server's id. It is told the id of another server then. */
+    GUEST_IDENTITY,
+    /** The guest asks the metadata service for its keys; subject: the server's id. There are none then. */
+    GUEST_KEYS,
+    /** The guest asks the metadata service for its user data; subject: the server's id. There are none then. */
+    GUEST_USER_DATA,
+    /** The guest collects random numbers for its SSH server; subject: the server's id. It finds none and does not answer there then. */
+    GUEST_ENTROPY,
+    /** The guest boots again; subject: the server's id. It has no network then. */
+    GUEST_REBOOTED,
     /** The guest boots; subject: the server's id. Its console stays empty and nothing answers then. */
     GUEST_BOOT,
     /** The guest writes its console; subject: the server's id. Nova shows nothing of it then. */
@@ -72,12 +112,28 @@ public enum FaultPoint {
     FLOATING_IP_RELEASED,
     /** Cinder makes a volume; subject: the volume's id. It goes to error then. */
     VOLUME_CREATED,
+    /** Cinder takes a volume's creation over; subject: the volume's id. The message is lost then: creating for ever. */
+    VOLUME_SCHEDULED,
+    /** Cinder makes a volume of space that another one had; subject: the volume's id. The other's bytes are still there then. */
+    VOLUME_WIPED,
+    /** Cinder looks for its default volume type; subject: the project's id. It finds none then. */
+    VOLUME_TYPE_FOUND,
+    /** Cinder charges the quota for a volume; subject: the project's id. The limit is not kept then. */
+    VOLUME_CHARGED,
+    /** The volume service reports that it is up; subject: its host. Cinder believes that it is down, and new volumes go to error, then. */
+    VOLUME_SERVICE_HEARD,
     /** Cinder connects a volume; subject: the volume's id. It stays in the status attaching then. */
     VOLUME_ATTACHED,
+    /** The compute connects a volume that was connected before; subject: the volume's id. The guest gets another volume's bytes then. */
+    VOLUME_CONNECTED,
+    /** The guest meets a new disk; subject: the volume's id. It does not see it then. */
+    VOLUME_PLUGGED,
     /** Cinder disconnects a volume; subject: the volume's id. It stays in the status detaching then. */
     VOLUME_DETACHED,
     /** The guest writes to a disk; subject: the volume's id. The bytes are lost then. */
     VOLUME_WRITTEN,
     /** Cinder copies a volume into a snapshot; subject: the snapshot's id. The snapshot is empty then. */
-    SNAPSHOT_COPIED
+    SNAPSHOT_COPIED,
+    /** Cinder makes a snapshot; subject: the snapshot's id. It goes to error then. */
+    SNAPSHOT_CREATED
 }

@@ -7,6 +7,7 @@ import dev.stepgate.lab.embedded.http.Call;
 import dev.stepgate.lab.embedded.http.Dropped;
 import dev.stepgate.lab.embedded.http.Interceptor;
 import dev.stepgate.lab.embedded.http.Pause;
+import dev.stepgate.lab.embedded.http.ServiceVersion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -21,6 +22,11 @@ final class Requests {
 
     private Requests(BiPredicate<Call, String> which) {
         this.which = which;
+    }
+
+    /** All requests to one service, by its type, and the balancer's health checks of it as well. */
+    static Requests withHealthChecks(String service) {
+        return new Requests((call, health) -> call.service().equals(service));
     }
 
     /** All requests to all services. */
@@ -71,6 +77,20 @@ final class Requests {
             edit.accept(call, object);
             return answer.withJson(object);
         };
+    }
+
+    /** The service answers as that version of it. */
+    Interceptor running(ServiceVersion version) {
+        return (call, rest, pause) -> rest.answer(
+                which.test(call, rest.healthPath())
+                        ? new Call(
+                                call.region(),
+                                call.service(),
+                                call.backend(),
+                                version,
+                                call.request(),
+                                call.requestId())
+                        : call);
     }
 
     /** The connection is closed; the service is not asked. */

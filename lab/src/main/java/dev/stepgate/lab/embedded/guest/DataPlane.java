@@ -48,7 +48,7 @@ public final class DataPlane implements AutoCloseable {
     /** Opens and closes doors until exactly the wanted ones are open, as far as their guests answer. */
     public void refresh(List<Place> wanted) {
         Set<Place> now = new HashSet<>(wanted);
-        now.removeIf(place -> closed || !place.guest().answers());
+        now.removeIf(place -> closed || !place.guest().answers(place.number()));
         Set<Place> gone = new HashSet<>(doors.keySet());
         gone.removeAll(now);
         gone.forEach(place -> doors.remove(place).close());

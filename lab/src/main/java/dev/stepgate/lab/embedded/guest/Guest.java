@@ -27,6 +27,8 @@ public final class Guest {
     private List<String> addresses = List.of();
     private Optional<Agent> agent = Optional.empty();
     private volatile boolean configured;
+    private volatile boolean keyed;
+    private boolean random;
 
     private record Attached(String volume, Disk disk) {}
 
@@ -77,12 +79,19 @@ public final class Guest {
             askForAddresses();
         }
         if (!configured && hasMetadata()) {
-            configured = true;
-            agent = Agent.in(machine.userData(), new Inside());
+            configure();
         }
         agent.ifPresent(Agent::look);
         onChange.run();
         world.after(world.settings().delays().agentRound(), () -> round(boot));
+    }
+
+    private void configure() {
+        configured = true;
+        keyed = !world.strikes(FaultPoint.GUEST_KEYS, machine.server());
+        agent = world.strikes(FaultPoint.GUEST_USER_DATA, machine.server())
+                ? Optional.empty()
+                : Agent.in(machine.userData(), new Inside());
     }
 
     /** Where it gets its user data and keys from, and its id. */
@@ -92,17 +101,19 @@ public final class Guest {
 
     private void askForAddresses() {
         List<String> offered = machine.offered().get();
-        if (offered.isEmpty() || world.strikes(FaultPoint.GUEST_DHCP, machine.server())) {
+        boolean lost = boots > 1 && world.strikes(FaultPoint.GUEST_REBOOTED, machine.server());
+        if (offered.isEmpty() || lost || world.strikes(FaultPoint.GUEST_DHCP, machine.server())) {
             return;
         }
+        random = !world.strikes(FaultPoint.GUEST_ENTROPY, machine.server());
         addresses = List.copyOf(offered);
         addresses.forEach(address -> print("LAB-GUEST ip " + address + " at 3.48"));
         print("LAB-GUEST ready at 4.02");
     }
 
-    /** Whether it answers on its addresses. */
-    public boolean answers() {
-        return running && !addresses.isEmpty();
+    /** Whether it answers on its addresses at that port: 22, 80 or 7. */
+    public boolean answers(int number) {
+        return running && !addresses.isEmpty() && (random || number != Door.SSH);
     }
 
     /** A disk is there from now on. */
@@ -159,7 +170,10 @@ public final class Guest {
 
         @Override
         public String fetchUuid() {
-            return hasMetadata() ? machine.server() : "";
+            if (!hasMetadata()) {
+                return "";
+            }
+            return world.strikes(FaultPoint.GUEST_IDENTITY, machine.server()) ? world.uuid() : machine.server();
         }
 
         @Override
@@ -189,7 +203,7 @@ public final class Guest {
 
     /** Who may log in; empty for nobody. Safe without the lock. */
     String authorizedKey() {
-        return configured ? machine.publicKey() : "";
+        return configured && keyed ? machine.publicKey() : "";
     }
 
     /** What a command prints that somebody runs who logged in; empty if the guest does not know it. Safe without the lock. */

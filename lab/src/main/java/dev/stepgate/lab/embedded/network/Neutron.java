@@ -47,6 +47,7 @@ public final class Neutron {
         Routes routes = new Routes()
                 .open("GET", "/", Neutron::versions)
                 .add("GET", "/v2.0", op -> Answer.json(200, Json.literal("{\"resources\":[]}")))
+                .add("GET", "/v2.0/extensions", op -> Answer.json(200, Extensions.shown()))
                 .add(
                         "GET",
                         "/v2.0/agents",

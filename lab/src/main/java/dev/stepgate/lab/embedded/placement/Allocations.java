@@ -1,5 +1,6 @@
 package dev.stepgate.lab.embedded.placement;
 
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ public final class Allocations {
 
     private final World world;
     private final Map<String, Provider> providers = new LinkedHashMap<>();
-    private final Map<String, Allocation> allocations = new LinkedHashMap<>();
+    private final Map<String, List<Allocation>> allocations = new LinkedHashMap<>();
 
     /** A compute host. */
     static final class Provider {
@@ -61,6 +62,10 @@ public final class Allocations {
         Allocation {
             resources = new TreeMap<>(resources);
         }
+
+        Allocation with(String otherProvider, Map<String, Long> otherResources) {
+            return new Allocation(consumer, otherProvider, otherResources, project, user);
+        }
     }
 
     /** Without hosts. */
@@ -85,14 +90,34 @@ public final class Allocations {
 
     /** The least used host that has room; empty if none has. */
     public Optional<String> claim(String consumer, Map<String, Long> resources, String project, String user) {
-        return providers.values().stream()
+        return providers().stream()
                 .filter(provider -> hasRoom(provider, resources))
                 .min((a, b) -> Long.compare(used(a, "MEMORY_MB"), used(b, "MEMORY_MB")))
                 .map(provider -> {
-                    allocations.put(consumer, new Allocation(consumer, provider.id(), resources, project, user));
+                    note(new Allocation(consumer, provider.id(), resources, project, user));
                     provider.generation++;
                     return provider.name();
                 });
+    }
+
+    private void note(Allocation right) {
+        String consumer = right.consumer();
+        if (world.strikes(FaultPoint.ALLOCATION_CLAIMED, consumer)) {
+            return;
+        }
+        allocations.put(consumer, List.of(right));
+        if (world.strikes(FaultPoint.ALLOCATION_COUNTED, consumer)) {
+            Map<String, Long> less = new TreeMap<>(right.resources());
+            less.remove("MEMORY_MB");
+            allocations.put(consumer, List.of(right.with(right.provider(), less)));
+        }
+        if (world.strikes(FaultPoint.ALLOCATION_DOUBLED, consumer)) {
+            allocations.put(
+                    consumer,
+                    providers.keySet().stream()
+                            .map(provider -> right.with(provider, right.resources()))
+                            .toList());
+        }
     }
 
     private boolean hasRoom(Provider provider, Map<String, Long> resources) {
@@ -104,9 +129,9 @@ public final class Allocations {
 
     /** Gives back what a consumer has. */
     public void release(String consumer) {
-        Allocation gone = allocations.remove(consumer);
+        List<Allocation> gone = allocations.remove(consumer);
         if (gone != null) {
-            Objects.requireNonNull(providers.get(gone.provider())).generation++;
+            gone.forEach(one -> Objects.requireNonNull(providers.get(one.provider())).generation++);
         }
     }
 
@@ -118,19 +143,39 @@ public final class Allocations {
 
     List<Allocation> on(Provider provider) {
         return allocations.values().stream()
+                .flatMap(List::stream)
                 .filter(allocation -> allocation.provider().equals(provider.id()))
                 .toList();
     }
 
-    Optional<Allocation> of(String consumer) {
-        return Optional.ofNullable(allocations.get(consumer));
+    List<Allocation> of(String consumer) {
+        return allocations.getOrDefault(consumer, List.of());
     }
 
+    /** Those that have registered. */
     List<Provider> providers() {
-        return new ArrayList<>(providers.values());
+        List<Provider> known = new ArrayList<>(providers.values());
+        if (!known.isEmpty()
+                && world.strikes(FaultPoint.COMPUTE_REGISTERED, last(known).name())) {
+            known.remove(last(known));
+        }
+        return known;
+    }
+
+    private static Provider last(List<Provider> some) {
+        return some.get(some.size() - 1);
     }
 
     Optional<Provider> provider(String id) {
-        return Optional.ofNullable(providers.get(id));
+        return providers().stream().filter(provider -> provider.id().equals(id)).findFirst();
+    }
+
+    /** What a host says that it has. */
+    Map<String, Inventory> inventories(Provider provider) {
+        Map<String, Inventory> reported = new LinkedHashMap<>(provider.inventories());
+        if (world.strikes(FaultPoint.INVENTORY_REPORTED, provider.name())) {
+            reported.computeIfPresent("VCPU", (key, right) -> new Inventory(right.total(), right.reserved(), 0));
+        }
+        return reported;
     }
 }

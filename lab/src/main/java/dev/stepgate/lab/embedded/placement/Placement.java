@@ -129,7 +129,7 @@ public final class Placement {
         Allocations.Provider provider = provider(operation);
         ObjectNode body = Json.object().put("resource_provider_generation", provider.generation());
         ObjectNode inventories = body.putObject("inventories");
-        provider.inventories().forEach((resource, inventory) -> inventories
+        allocations.inventories(provider).forEach((resource, inventory) -> inventories
                 .putObject(resource)
                 .put("total", inventory.total())
                 .put("reserved", inventory.reserved())
@@ -165,7 +165,7 @@ public final class Placement {
     private Answer allocationsOf(Operation operation) {
         ObjectNode body = Json.object();
         ObjectNode all = body.putObject("allocations");
-        allocations.of(operation.parameter("consumer")).ifPresent(one -> {
+        allocations.of(operation.parameter("consumer")).forEach(one -> {
             all.putObject(one.provider())
                     .put(
                             "generation",

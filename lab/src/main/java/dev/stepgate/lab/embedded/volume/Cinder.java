@@ -70,7 +70,11 @@ public final class Cinder {
             volumes.delete(snapshot(op));
             return Answer.of(202, "text/html; charset=UTF-8", "");
         });
-        add(routes, "GET", "/types", op -> Answer.json(200, types()));
+        add(routes, "GET", "/types", op -> Answer.json(200, Json.object("volume_types", Json.array(List.of(type())))));
+        add(routes, "GET", "/types/default", op -> {
+            volumes.expectDefaultType(op.caller());
+            return Answer.json(200, Json.object("volume_type", type()));
+        });
         add(routes, "GET", "/limits", op -> Answer.json(200, limits(op)));
         add(routes, "GET", "/os-services", this::services);
         return routes;
@@ -208,10 +212,10 @@ public final class Cinder {
         return Answer.json(202, Json.object("snapshot", Views.created(made)));
     }
 
-    private ObjectNode types() {
+    private static ObjectNode type() {
         return Json.literal("""
-                {"volume_types": [{"id": "ef4b6c25-bc48-493a-b4d4-24789c5b315e", "name": "__DEFAULT__", "is_public": true,
-                 "description": "Default Volume Type", "extra_specs": {}, "os-volume-type-access:is_public": true}]}""");
+                {"id": "ef4b6c25-bc48-493a-b4d4-24789c5b315e", "name": "__DEFAULT__", "is_public": true,
+                 "description": "Default Volume Type", "extra_specs": {}, "os-volume-type-access:is_public": true}""");
     }
 
     private ObjectNode limits(Operation operation) {
@@ -239,10 +243,10 @@ public final class Cinder {
         }
         ObjectNode service = Json.object()
                 .put("binary", "cinder-volume")
-                .put("host", "lab@nfs")
+                .put("host", Volumes.HOST)
                 .put("zone", "nova")
                 .put("status", "enabled")
-                .put("state", "up")
+                .put("state", volumes.isUp() ? "up" : "down")
                 .put("updated_at", World.micros(world.time().instant()))
                 .putNull("disabled_reason")
                 .put("replication_status", "disabled")

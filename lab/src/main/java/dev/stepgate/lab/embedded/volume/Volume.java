@@ -23,6 +23,7 @@ public final class Volume {
     private String status = "creating";
     private Attachment attachment;
     private Disk disk;
+    private boolean connected;
 
     /**
      * Where a volume is attached.
@@ -107,6 +108,15 @@ public final class Volume {
     /** Null if it is not attached. */
     Attachment attachment() {
         return attachment;
+    }
+
+    /** Whether a compute was connected to it before. */
+    boolean wasConnected() {
+        return connected;
+    }
+
+    void connect() {
+        connected = true;
     }
 
     void fill(Disk with) {

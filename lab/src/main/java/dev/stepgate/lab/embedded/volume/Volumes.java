@@ -8,6 +8,7 @@ import dev.stepgate.lab.embedded.http.Caller;
 import dev.stepgate.lab.embedded.world.Delays;
 import dev.stepgate.lab.embedded.world.Quotas;
 import dev.stepgate.lab.embedded.world.World;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The volumes and snapshots of a region and how their states change; callers hold the region's lock. */
 public final class Volumes {
@@ -28,6 +30,9 @@ public final class Volumes {
             "Invalid volume: Volume status must be available or error or error_restoring or"
                     + " error_extending or error_managing and must not be migrating, attached, belong to a group, have snapshots, awaiting a"
                     + " transfer, or be disassociated from snapshots after volume transfer.";
+
+    /** The host of the service that makes volumes. */
+    static final String HOST = "lab@nfs";
 
     private final World world;
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
@@ -53,19 +58,49 @@ public final class Volumes {
             wanted.put("size", snapshot.size());
         }
         charge(caller.projectId(), wanted.path("size").asInt());
+        expectDefaultType(caller);
         Volume volume = new Volume(world.uuid(), caller.projectId(), caller.userId(), wanted, now());
         if (snapshot != null) {
             volume.fill(snapshot.disk().copy(volume.size() * Volume.GIB));
         }
+        if (world.strikes(FaultPoint.VOLUME_WIPED, volume.id())) {
+            volume.fill(foreign(volume));
+        }
         volumes.put(volume.id(), volume);
-        world.after(
-                delays().volumeCreate(),
-                () -> volume.become(
-                        world.strikes(FaultPoint.VOLUME_CREATED, volume.id()) ? "error" : "available", now()));
+        if (!world.strikes(FaultPoint.VOLUME_SCHEDULED, volume.id())) {
+            world.after(delays().volumeCreate(), () -> volume.become(made(volume) ? "available" : "error", now()));
+        }
         return volume;
     }
 
+    private boolean made(Volume volume) {
+        return !world.strikes(FaultPoint.VOLUME_CREATED, volume.id()) && isUp();
+    }
+
+    /** Whether the service that makes volumes is up. */
+    boolean isUp() {
+        return !world.strikes(FaultPoint.VOLUME_SERVICE_HEARD, HOST);
+    }
+
+    /** A disk of the same size with what a server of somebody else wrote. */
+    private Disk foreign(Volume volume) {
+        Disk disk = new Disk(volume.disk().size());
+        disk.write(0, ("STEPGATE " + world.uuid() + "\n").getBytes(StandardCharsets.US_ASCII));
+        return disk;
+    }
+
+    /** @throws ApiError 500, without a reason as Cinder's, if the default volume type is gone */
+    void expectDefaultType(Caller caller) {
+        if (world.strikes(FaultPoint.VOLUME_TYPE_FOUND, caller.projectId())) {
+            throw new ApiError(
+                    500, "The server has either erred or is incapable of performing the requested operation.");
+        }
+    }
+
     private void charge(String project, int size) {
+        if (world.strikes(FaultPoint.VOLUME_CHARGED, project)) {
+            return;
+        }
         Quotas quotas = world.settings().quotas();
         int used = gigabytes(project);
         if (used + size > quotas.gigabytes()) {
@@ -151,7 +186,9 @@ public final class Volumes {
                 : source.disk().copy(source.disk().size());
         Snapshot snapshot = new Snapshot(id, source, copy, wanted, now());
         snapshots.put(id, snapshot);
-        world.after(delays().volumeCreate(), () -> snapshot.become("available", now()));
+        world.after(
+                delays().volumeCreate(),
+                () -> snapshot.become(world.strikes(FaultPoint.SNAPSHOT_CREATED, id) ? "error" : "available", now()));
         return snapshot;
     }
 
@@ -180,7 +217,7 @@ public final class Volumes {
     }
 
     /** Begins to attach a volume; {@code done} is called with its disk when it is in use. */
-    public void attach(Volume volume, String server, String device, Runnable done) {
+    public void attach(Volume volume, String server, String device, Consumer<Disk> done) {
         volume.become("reserved", now());
         world.after(delays().attach(), () -> {
             if (world.strikes(FaultPoint.VOLUME_ATTACHED, volume.id())) {
@@ -189,8 +226,15 @@ public final class Volumes {
             }
             volume.attach(new Volume.Attachment(world.uuid(), server, device, now()));
             volume.become("in-use", now());
-            done.run();
+            done.accept(connected(volume));
         });
+    }
+
+    /** What the compute connects. */
+    private Disk connected(Volume volume) {
+        boolean first = !volume.wasConnected();
+        volume.connect();
+        return first || !world.strikes(FaultPoint.VOLUME_CONNECTED, volume.id()) ? volume.disk() : foreign(volume);
     }
 
     /** Begins to detach a volume; {@code done} is called when the server has lost it. */
