@@ -26,9 +26,12 @@ final class Description {
 
     void write(List<EmbeddedRegion> regions) throws IOException {
         Files.createDirectories(directory.resolve("regions"));
-        Map<String, Object> clouds = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> clouds = new LinkedHashMap<>();
         for (EmbeddedRegion region : regions) {
+            Path authority = directory.resolve(region.name() + "-ca.pem").toAbsolutePath();
+            Files.writeString(authority, region.authority());
             clouds.putAll(clouds(region));
+            clouds.values().forEach(cloud -> cloud.putIfAbsent("cacert", authority.toString()));
             yaml.writeValue(
                     directory
                             .resolve("regions")
@@ -45,9 +48,9 @@ final class Description {
         yaml.writeValue(file.toFile(), content);
     }
 
-    private static Map<String, Object> clouds(EmbeddedRegion region) {
+    private static Map<String, Map<String, Object>> clouds(EmbeddedRegion region) {
         Directory directory = region.services().directory();
-        Map<String, Object> clouds = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> clouds = new LinkedHashMap<>();
         clouds.put(region.name(), cloud(region, "password", login(region, "demo")));
         clouds.put(
                 region.name() + "-appcred",
@@ -123,7 +126,7 @@ final class Description {
             // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
             profile.put("patience", "0.05");
         }
-        profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "3s", "p99", "5s")));
+        profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "2s", "p99", "3s")));
         return profile;
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepgate.lab.embedded;
 
 import dev.stepgate.lab.embedded.balancer.Backend;
+import dev.stepgate.lab.embedded.balancer.Certificates;
 import dev.stepgate.lab.embedded.balancer.HealthChecks;
 import dev.stepgate.lab.embedded.balancer.Pool;
 import dev.stepgate.lab.embedded.balancer.StatsPage;
@@ -32,7 +33,9 @@ public final class EmbeddedRegion implements AutoCloseable {
     private final int portOffset;
     private final Services services;
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
+    private final Certificates certificates;
     private HttpPort stats;
+    private HttpPort tls;
     private HttpPort prometheus;
     private Ceph ceph;
 
@@ -42,11 +45,14 @@ public final class EmbeddedRegion implements AutoCloseable {
         this.loopback = loopback;
         this.portOffset = portOffset;
         loopback.expectGuestPorts(portOffset);
+        this.certificates = new Certificates(world, loopback.front(Services.TLS));
         this.services = new Services(world, loopback, portOffset, workers, this::keystoneServes);
         try {
             for (Service service : services.all()) {
                 pools.put(service.type(), pool(service, hosts, checks, workers));
             }
+            tls = HttpPort.open(
+                    loopback.front(Services.TLS), certificates.context(), workers, pool("volume")::answer);
             stats = HttpPort.open(loopback.front(Services.STATS), workers, new StatsPage(pools.values())::answer);
             ceph = new Ceph(
                     world,
@@ -164,6 +170,11 @@ public final class EmbeddedRegion implements AutoCloseable {
         pool(type).backend(host).upgrade(to);
     }
 
+    /** The certificate that clients of the TLS port must trust, as PEM. */
+    String authority() {
+        return certificates.authority();
+    }
+
     /** Where the SSH servers of its servers answer. */
     int sshPort() {
         return 22 + portOffset;
@@ -180,7 +191,7 @@ public final class EmbeddedRegion implements AutoCloseable {
 
     @Override
     public void close() {
-        for (HttpPort port : Arrays.asList(stats, prometheus)) {
+        for (HttpPort port : Arrays.asList(stats, tls, prometheus)) {
             if (port != null) {
                 port.close();
             }

@@ -32,11 +32,15 @@ import java.util.function.Supplier;
 final class Services implements AutoCloseable {
 
     static final int STATS = 1984;
+
+    /** Where the balancer speaks TLS, for Cinder by its old name: the other endpoints are HTTP as in the real lab. */
+    static final int TLS = 8777;
+
     static final int DASHBOARD = 7000;
     static final int PROMETHEUS = 9090;
     static final int EXPORTER = 9283;
     static final List<Integer> PORTS =
-            List.of(STATS, DASHBOARD, PROMETHEUS, EXPORTER, 5000, 8774, 8776, 8778, 9292, 9696);
+            List.of(STATS, TLS, DASHBOARD, PROMETHEUS, EXPORTER, 5000, 8774, 8776, 8778, 9292, 9696);
     static final String IMAGE = "lab-guest";
     static final String FLAVOR = "lab.nano";
     static final String EXTERNAL_NETWORK = "public";
@@ -49,10 +53,7 @@ final class Services implements AutoCloseable {
             9292, List.of(new Listed("image", "glance", "")),
             9696, List.of(new Listed("network", "neutron", "")),
             8774, List.of(new Listed("compute", "nova", "/v2.1")),
-            8776,
-                    List.of(
-                            new Listed("block-storage", "cinder", "/v3/%(project_id)s"),
-                            new Listed("volumev3", "cinder", "/v3/%(project_id)s")),
+            8776, List.of(new Listed("block-storage", "cinder", "/v3/%(project_id)s")),
             8778, List.of(new Listed("placement", "placement", "")));
 
     private final Directory directory;
@@ -100,6 +101,10 @@ final class Services implements AutoCloseable {
                     .getOrDefault(service.port(), List.of())
                     .forEach(one -> catalogue.add(one.type(), one.name(), base + one.path()));
         }
+        catalogue.add(
+                "volumev3",
+                "cinder",
+                EmbeddedRegion.http(loopback.front(TLS)).replaceFirst("^http:", "https:") + "/v3/%(project_id)s");
     }
 
     List<Service> all() {

@@ -137,7 +137,8 @@ public final class Pool implements AutoCloseable {
         return member(host).downtimes().all();
     }
 
-    private Answer answer(Request request) {
+    /** Answers as a backend does, or with an error of its own. */
+    public Answer answer(Request request) {
         Member first = next(null).orElse(null);
         if (first == null) {
             return own(503, "Service Unavailable", "No server is available to handle this request.");

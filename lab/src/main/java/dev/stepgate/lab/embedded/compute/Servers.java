@@ -32,6 +32,7 @@ public final class Servers {
     private final Volumes volumes;
     private final Allocations allocations;
     private final DataPlane dataPlane;
+    private final Neighbours neighbours;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private int count;
 
@@ -42,6 +43,7 @@ public final class Servers {
         this.volumes = Objects.requireNonNull(volumes);
         this.allocations = Objects.requireNonNull(allocations);
         this.dataPlane = Objects.requireNonNull(dataPlane);
+        this.neighbours = new Neighbours(world);
         networks.onChange(this::refreshDoors);
     }
 
@@ -50,7 +52,8 @@ public final class Servers {
         for (Opening opening : networks.openings(DataPlane.numbers())) {
             Server server = servers.get(opening.server());
             if (server != null && server.guest() != null) {
-                places.add(new DataPlane.Place(opening.address(), opening.number(), server.guest()));
+                Guest guest = opening.astray() ? neighbours.of(server) : server.guest();
+                places.add(new DataPlane.Place(opening.address(), opening.number(), guest));
             }
         }
         dataPlane.refresh(places);
@@ -239,6 +242,7 @@ public final class Servers {
             allocations.release(server.id());
         }
         servers.remove(server.id());
+        neighbours.forget(server);
         refreshDoors();
     }
 

@@ -4,16 +4,39 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Call;
+import dev.stepgate.lab.embedded.http.Html;
+import dev.stepgate.lab.embedded.http.Json;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** What can be wrong at the balancer and with single backends behind it. */
 final class BalancerFaults {
 
+    private static final int CUT = 512;
+    private static final int LARGEST_BODY = 1024 * 1024;
+
     private BalancerFaults() {}
 
     static List<Fault> all() {
         return List.of(
+                Area.BALANCER.of(
+                        "backend-answers-503",
+                        "controller2 answers 503 to each request but passes its health check, as when only its database connection"
+                                + " is broken; every second request fails.",
+                        "",
+                        Requests.all()
+                                .on("controller2")
+                                .answered(call -> Answer.of(503, "text/html; charset=UTF-8", "Service Unavailable"))),
+                Area.BALANCER.of(
+                        "version-document-missing-on-one-controller",
+                        "Glance on controller2 answers 502 to whoever asks for its versions, and to nothing else, as behind a rule of"
+                                + " the proxy that was meant for another path; clients that discover versions fail every second time.",
+                        "",
+                        Requests.to("image")
+                                .of("GET", "/")
+                                .on("controller2")
+                                .answered(call -> proxyPage(502, "Bad Gateway"))),
                 Area.BALANCER.of(
                         "lists-truncated",
                         "Lists end in the middle and name no next page, as behind a proxy that cuts answers; whatever counts on a"
@@ -23,13 +46,48 @@ final class BalancerFaults {
                                 .and(call -> call.request().method().equals("GET"))
                                 .edited(BalancerFaults::truncate)),
                 Area.BALANCER.of(
-                        "backend-answers-503",
-                        "controller1 answers 503 to each request but passes its health check, as when only its database connection"
-                                + " is broken; every second request fails.",
+                        "answers-cut-short",
+                        "The proxy in front of Neutron ends each answer after 512 bytes, as with a buffer that is too small or a full"
+                                + " disk; clients get half of an object.",
                         "",
-                        Requests.all()
-                                .on("controller1")
-                                .answered(call -> Answer.of(503, "text/html; charset=UTF-8", "Service Unavailable"))));
+                        Requests.to("network").replaced(BalancerFaults::cut)),
+                Area.BALANCER.of(
+                        "maintenance-page",
+                        "The balancer answers for block storage with a page in HTML and status 200, as when the maintenance page was"
+                                + " left in place; whoever looks at the status alone believes that all is well.",
+                        "",
+                        Requests.to("volume").answered(call -> proxyPage(200, "Maintenance"))),
+                Area.BALANCER.of(
+                        "uploads-limited-to-a-mebibyte",
+                        "A new proxy in front of Glance refuses bodies of more than 1 MiB with 413, its own default; small tests"
+                                + " pass, images cannot be uploaded.",
+                        "",
+                        Requests.to("image")
+                                .and(call -> call.request().body().length > LARGEST_BODY)
+                                .answered(call -> proxyPage(413, "Request Entity Too Large"))),
+                Area.BALANCER.of(
+                        "frontend-leads-to-another-service",
+                        "The balancer leads requests for Placement to Neutron, as with two services on one port of a new"
+                                + " configuration; there is an answer, a version document even, but no Placement.",
+                        "",
+                        Requests.to("placement").answered(BalancerFaults::neutron)));
+    }
+
+    private static Answer proxyPage(int status, String title) {
+        return Html.page(status, status == 200 ? title : status + " " + title, "nginx");
+    }
+
+    private static Answer cut(Answer answer) {
+        byte[] body = answer.body();
+        return body.length > CUT ? answer.withBody(Arrays.copyOf(body, CUT)) : answer;
+    }
+
+    private static Answer neutron(Call call) {
+        ObjectNode error = Json.object()
+                .put("type", "HTTPNotFound")
+                .put("message", "The resource could not be found.")
+                .put("detail", "");
+        return Answer.json(404, Json.object("NeutronError", error)).with("x-openstack-request-id", call.requestId());
     }
 
     private static void truncate(Call call, ObjectNode body) {

@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 public final class FaultCatalogue {
 
     private static final List<Fault> ALL = Stream.of(
+                    IdentityFaults.all(),
                     ImageFaults.all(),
+                    NetworkFaults.all(),
                     ComputeFaults.all(),
                     GuestFaults.all(),
                     VolumeFaults.all(),
                     PlacementFaults.all(),
                     VersionFaults.all(),
-                    BalancerFaults.all())
+                    BalancerFaults.all(),
+                    LatencyFaults.all())
             .flatMap(List::stream)
             .toList();
 

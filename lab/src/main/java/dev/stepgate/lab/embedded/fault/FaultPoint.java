@@ -4,8 +4,28 @@ package dev.stepgate.lab.embedded.fault;
 public enum FaultPoint {
     /** Keystone looks at a token; subject: the user's id. It does not know the token then. */
     TOKEN_VALIDATION,
+    /** Keystone issues a token; subject: the user's id. It forgets all earlier tokens of that user then. */
+    TOKEN_ISSUED,
+    /** Keystone revokes a token; subject: the user's id. The token stays good then. */
+    TOKEN_REVOKED,
+    /** Keystone looks at an application credential; subject: the user's id. It refuses it then. */
+    APP_CREDENTIAL_CHECKED,
+    /** Keystone asks its policy whether a caller is an administrator; subject: the user's id. It believes so then. */
+    KEYSTONE_POLICY,
+    /** Nova asks its policy whether a caller is an administrator; subject: the user's id. It believes so then. */
+    NOVA_POLICY,
+    /** The balancer shows its certificate; subject: its address. It shows one that expires tomorrow then. */
+    CERTIFICATE_RENEWED,
+    /** The balancer shows its certificate; subject: its address. It shows one of another host then. */
+    CERTIFICATE_CHOSEN,
     /** Glance stores uploaded bytes; subject: the image's id. One byte is wrong then. */
     IMAGE_STORED,
+    /** Glance takes an upload in; subject: the image's id. It stays in the status saving then, without data. */
+    IMAGE_ACTIVATED,
+    /** Glance notes the hashes of uploaded bytes; subject: the image's id. It notes none then. */
+    IMAGE_HASHED,
+    /** Glance deletes an image; subject: the image's id. It shows it for five more seconds then. */
+    IMAGE_DELETED,
     /** Glance gives bytes back; subject: the image's id. They end early then. */
     IMAGE_DOWNLOAD,
     /** Nova takes a server's creation over; subject: the server's id. The message is lost then: BUILD for ever. */
@@ -66,10 +86,30 @@ public enum FaultPoint {
     GUEST_BOOT,
     /** The guest writes its console; subject: the server's id. Nova shows nothing of it then. */
     GUEST_CONSOLE,
+    /** Neutron makes a network; subject: the network's id. Its status stays DOWN then. */
+    NETWORK_PROVISIONED,
+    /** Neutron makes a subnet; subject: the network's id. It has no DHCP then. */
+    SUBNET_DHCP,
+    /** Neutron gives a port that nobody uses yet its address; subject: the network's id. It gives none then. */
+    PORT_ADDRESSED,
+    /** Neutron takes an address of an external network; subject: the network's id. There is none left then. */
+    EXTERNAL_ADDRESS_TAKEN,
+    /** Neutron finds a host for a router; subject: the router's id. It stays ALLOCATING then and leads nowhere. */
+    ROUTER_SCHEDULED,
+    /** A router joins a subnet; subject: the router's id. The interface is lost after the answer then. */
+    ROUTER_INTERFACE_ADDED,
+    /** Neutron keeps a new rule of a security group; subject: the group's id. The rule is lost after the answer then. */
+    SECURITY_GROUP_RULE_ADDED,
+    /** The network holds back what no rule lets in; subject: the port's id. It lets everything in then. */
+    SECURITY_GROUP_ENFORCED,
     /** The network applies a rule of a security group; subject: the port's id. It lets nothing in then. */
     SECURITY_GROUP_APPLIED,
     /** The network leads a floating IP to its port; subject: the floating IP's id. Nobody answers there then. */
     FLOATING_IP_APPLIED,
+    /** The network finds the port of a floating IP; subject: the floating IP's id. It takes that of another server then. */
+    FLOATING_IP_LED,
+    /** Neutron gives the floating IP of a deleted port free; subject: the floating IP's id. It stays bound then. */
+    FLOATING_IP_RELEASED,
     /** Cinder makes a volume; subject: the volume's id. It goes to error then. */
     VOLUME_CREATED,
     /** Cinder takes a volume's creation over; subject: the volume's id. The message is lost then: creating for ever. */

@@ -23,7 +23,7 @@ public final class Guest {
     private int boots;
     private boolean on;
     private boolean running;
-    private String bootId = "";
+    private volatile String bootId = "";
     private List<String> addresses = List.of();
     private Optional<Agent> agent = Optional.empty();
     private volatile boolean configured;
@@ -204,6 +204,11 @@ public final class Guest {
     /** Who may log in; empty for nobody. Safe without the lock. */
     String authorizedKey() {
         return configured && keyed ? machine.publicKey() : "";
+    }
+
+    /** What a command prints that somebody runs who logged in; empty if the guest does not know it. Safe without the lock. */
+    Optional<String> run(String command) {
+        return command.equals("cat /proc/sys/kernel/random/boot_id") ? Optional.of(bootId + "\n") : Optional.empty();
     }
 
     /** The server's name, as its web server tells it. */

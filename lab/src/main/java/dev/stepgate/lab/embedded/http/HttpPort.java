@@ -2,12 +2,15 @@ package dev.stepgate.lab.embedded.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +45,34 @@ public final class HttpPort implements AutoCloseable {
      */
     public static HttpPort open(InetSocketAddress address, Executor workers, Function<Request, Answer> service) {
         try {
-            HttpServer server = HttpServer.create(address, BACKLOG);
-            HttpPort port = new HttpPort(server, Objects.requireNonNull(service));
-            server.setExecutor(workers);
-            server.createContext("/", port::serve);
-            server.start();
-            return port;
+            return started(HttpServer.create(address, BACKLOG), workers, service);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same with TLS.
+     *
+     * @throws UncheckedIOException if the address cannot be had
+     */
+    public static HttpPort open(
+            InetSocketAddress address, SSLContext tls, Executor workers, Function<Request, Answer> service) {
+        try {
+            HttpsServer server = HttpsServer.create(address, BACKLOG);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return started(server, workers, service);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static HttpPort started(HttpServer server, Executor workers, Function<Request, Answer> service) {
+        HttpPort port = new HttpPort(server, Objects.requireNonNull(service));
+        server.setExecutor(workers);
+        server.createContext("/", port::serve);
+        server.start();
+        return port;
     }
 
     /** Where it listens. */

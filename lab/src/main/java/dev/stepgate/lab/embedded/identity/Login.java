@@ -1,7 +1,9 @@
 package dev.stepgate.lab.embedded.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.ApiError;
+import dev.stepgate.lab.embedded.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,12 @@ final class Login {
 
     static final String REFUSED = "The request you have made requires authentication.";
 
+    private final World world;
     private final Directory directory;
     private final Tokens tokens;
 
-    Login(Directory directory, Tokens tokens) {
+    Login(World world, Directory directory, Tokens tokens) {
+        this.world = world;
         this.directory = directory;
         this.tokens = tokens;
     }
@@ -78,6 +82,7 @@ final class Login {
                         .filter(one -> one.name().equals(offered.path("name").asText()))
                         .findFirst()))
                 .filter(one -> one.secret().matches(offered.path("secret").asText()))
+                .filter(one -> !world.strikes(FaultPoint.APP_CREDENTIAL_CHECKED, one.userId()))
                 .orElseThrow(Login::refused);
         return tokens.issue(
                 methods,

@@ -27,6 +27,9 @@ public final class Tokens implements Authenticator {
 
     Token issue(List<String> methods, User user, Project project, List<String> roles, AppCredential appCredential) {
         tokens.values().removeIf(this::isExpired);
+        if (world.strikes(FaultPoint.TOKEN_ISSUED, user.id())) {
+            tokens.values().removeIf(token -> token.user().id().equals(user.id()));
+        }
         Instant issuedAt = world.time().instant().truncatedTo(ChronoUnit.SECONDS);
         Token token = new Token(
                 newId(),
@@ -69,8 +72,10 @@ public final class Tokens implements Authenticator {
         return Optional.of(token);
     }
 
-    boolean revoke(String id) {
-        return tokens.remove(id) != null;
+    void revoke(Token token) {
+        if (!world.strikes(FaultPoint.TOKEN_REVOKED, token.user().id())) {
+            tokens.remove(token.id());
+        }
     }
 
     /** Forgets all tokens, as Keystone does when its keys are replaced. */

@@ -8,6 +8,7 @@ import dev.stepgate.lab.embedded.world.World;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class Images {
 
     private static final int GUEST_SIZE = 64 * 1024;
+
+    /** Of a deletion that takes too long. */
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     private final World world;
     private final Map<String, Image> images = new LinkedHashMap<>();
@@ -84,6 +88,10 @@ public final class Images {
     }
 
     void upload(Image image, byte[] bytes) {
+        if (world.strikes(FaultPoint.IMAGE_ACTIVATED, image.id())) {
+            image.fields().put("status", "saving").put("updated_at", world.now());
+            return;
+        }
         byte[] stored = bytes.clone();
         image.fields()
                 .put("size", bytes.length)
@@ -94,6 +102,9 @@ public final class Images {
                 .put("os_hash_value", digest("SHA-512", bytes))
                 .put("updated_at", world.now())
                 .put("stores", "file");
+        if (world.strikes(FaultPoint.IMAGE_HASHED, image.id())) {
+            image.fields().putNull("checksum").putNull("os_hash_algo").putNull("os_hash_value");
+        }
         if (stored.length > 0 && world.strikes(FaultPoint.IMAGE_STORED, image.id())) {
             stored[stored.length / 2] ^= 1;
         }
@@ -115,7 +126,11 @@ public final class Images {
     }
 
     void remove(Image image) {
-        images.remove(image.id());
+        if (world.strikes(FaultPoint.IMAGE_DELETED, image.id())) {
+            world.after(LATE, () -> images.remove(image.id()));
+        } else {
+            images.remove(image.id());
+        }
     }
 
     Optional<Image> find(String id, Caller caller) {

@@ -2,6 +2,7 @@ package dev.stepgate.lab.embedded.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Json;
 import java.util.HashSet;
@@ -39,7 +40,10 @@ final class Addressing {
                 .put("network_id", network)
                 .put("ip_version", 4)
                 .putNull("subnetpool_id")
-                .put("enable_dhcp", wanted.path("enable_dhcp").asBoolean(true))
+                .put(
+                        "enable_dhcp",
+                        wanted.path("enable_dhcp").asBoolean(true)
+                                && !store.world().strikes(FaultPoint.SUBNET_DHCP, network))
                 .putNull("ipv6_ra_mode")
                 .putNull("ipv6_address_mode");
         gateway(fields, wanted, cidr);
@@ -77,6 +81,9 @@ final class Addressing {
 
     /** An address of the network that nobody has, as an element of fixed_ips; empty if the network has no subnet. */
     List<ObjectNode> take(String network) {
+        if (isExternal(network) && store.world().strikes(FaultPoint.EXTERNAL_ADDRESS_TAKEN, network)) {
+            throw usedUp(network);
+        }
         List<ObjectNode> subnets = store.list(Kind.SUBNET, "network_id", network);
         return subnets.isEmpty() ? List.of() : List.of(take(subnets.get(0)));
     }
@@ -93,10 +100,18 @@ final class Addressing {
                 return fixed(subnet, address);
             }
         }
-        throw new ApiError(
-                409,
-                "IpAddressGenerationFailure",
-                "No more IP addresses available on network " + Store.text(subnet, "network_id") + ".");
+        throw usedUp(Store.text(subnet, "network_id"));
+    }
+
+    private boolean isExternal(String network) {
+        return store.find(Kind.NETWORK, network)
+                .filter(found -> found.path("router:external").asBoolean())
+                .isPresent();
+    }
+
+    private static ApiError usedUp(String network) {
+        return new ApiError(
+                409, "IpAddressGenerationFailure", "No more IP addresses available on network " + network + ".");
     }
 
     static ObjectNode fixed(ObjectNode subnet, String address) {

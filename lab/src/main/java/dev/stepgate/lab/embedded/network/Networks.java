@@ -104,7 +104,11 @@ public final class Networks {
                 .put("provider:network_type", "geneve")
                 .putNull("provider:physical_network")
                 .put("provider:segmentation_id", 1 + store.world().chance(65_000));
-        return store.add(Kind.NETWORK, project, fields);
+        ObjectNode network = store.add(Kind.NETWORK, project, fields);
+        if (store.world().strikes(FaultPoint.NETWORK_PROVISIONED, Store.text(network, "id"))) {
+            network.put("status", "DOWN");
+        }
+        return network;
     }
 
     /** Whether a server of that caller can have a port there. */
@@ -223,8 +227,7 @@ public final class Networks {
             if (port.isPresent() && leads(ip, port.get())) {
                 for (int number : numbers) {
                     if (groups.lets(port.get(), CLIENT, number)) {
-                        openings.add(new Opening(
-                                Store.text(ip, "floating_ip_address"), number, Store.text(port.get(), "device_id")));
+                        openings.add(opening(ip, port.get(), number));
                     }
                 }
             }
@@ -232,11 +235,21 @@ public final class Networks {
         return openings;
     }
 
+    private Opening opening(ObjectNode ip, ObjectNode port, int number) {
+        return new Opening(
+                Store.text(ip, "floating_ip_address"),
+                number,
+                Store.text(port, "device_id"),
+                store.world().strikes(FaultPoint.FLOATING_IP_LED, Store.text(ip, "id")));
+    }
+
     private boolean leads(ObjectNode ip, ObjectNode port) {
         String subnet = Store.text(port.path("fixed_ips").path(0), "subnet_id");
         World world = store.world();
         return Store.text(port, "status").equals("ACTIVE")
                 && routers.between(subnet, Store.text(ip, "floating_network_id"))
+                        .flatMap(router -> store.find(Kind.ROUTER, router))
+                        .filter(router -> Store.text(router, "status").equals("ACTIVE"))
                         .isPresent()
                 && !world.strikes(FaultPoint.FLOATING_IP_APPLIED, Store.text(ip, "id"))
                 && !world.strikes(FaultPoint.SECURITY_GROUP_APPLIED, Store.text(port, "id"));

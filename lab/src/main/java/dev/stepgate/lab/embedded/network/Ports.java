@@ -2,6 +2,7 @@ package dev.stepgate.lab.embedded.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Json;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Ports {
                 .put("device_owner", Store.text(wanted, "device_owner"));
         boolean owned = Store.text(wanted, "device_owner").startsWith("network:");
         JsonNode asked = wanted.path("fixed_ips");
-        fields.set("fixed_ips", hasAddress(asked) ? asked : Json.array(addressing.take(network)));
+        fields.set("fixed_ips", hasAddress(asked) ? asked : Json.array(address(network, wanted)));
         fields.putArray("allowed_address_pairs");
         fields.putArray("extra_dhcp_opts");
         fields.set("security_groups", securityGroups(wanted, project, owned));
@@ -49,6 +50,13 @@ final class Ports {
                 .putNull("resource_request")
                 .put("ip_allocation", "immediate");
         return store.add(Kind.PORT, project, fields);
+    }
+
+    private List<ObjectNode> address(String network, ObjectNode wanted) {
+        boolean unused = Store.text(wanted, "device_id").isEmpty();
+        return unused && store.world().strikes(FaultPoint.PORT_ADDRESSED, network)
+                ? List.of()
+                : addressing.take(network);
     }
 
     private static boolean hasAddress(JsonNode asked) {
@@ -99,7 +107,11 @@ final class Ports {
 
     void remove(ObjectNode port) {
         String id = Store.text(port, "id");
-        store.list(Kind.FLOATINGIP, "port_id", id).forEach(FloatingIps::forget);
+        for (ObjectNode ip : store.list(Kind.FLOATINGIP, "port_id", id)) {
+            if (!store.world().strikes(FaultPoint.FLOATING_IP_RELEASED, Store.text(ip, "id"))) {
+                FloatingIps.forget(ip);
+            }
+        }
         store.remove(Kind.PORT, id);
     }
 }

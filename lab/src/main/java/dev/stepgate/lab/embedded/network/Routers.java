@@ -2,6 +2,7 @@ package dev.stepgate.lab.embedded.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Caller;
 import dev.stepgate.lab.embedded.http.Json;
@@ -33,7 +34,15 @@ final class Routers {
             fields.putArray(list);
         }
         ObjectNode router = store.add(Kind.ROUTER, caller.projectId(), fields);
-        setGateway(router, wanted.path("external_gateway_info"), caller);
+        if (store.world().strikes(FaultPoint.ROUTER_SCHEDULED, Store.text(router, "id"))) {
+            router.put("status", "ALLOCATING");
+        }
+        try {
+            setGateway(router, wanted.path("external_gateway_info"), caller);
+        } catch (ApiError refused) {
+            store.remove(Kind.ROUTER, Store.text(router, "id"));
+            throw refused;
+        }
         return router;
     }
 
@@ -88,7 +97,11 @@ final class Routers {
             port.put("status", "ACTIVE");
         }
         store.changed(router);
-        return interfaceOf(router, port);
+        ObjectNode answer = interfaceOf(router, port);
+        if (store.world().strikes(FaultPoint.ROUTER_INTERFACE_ADDED, Store.text(router, "id"))) {
+            ports.remove(port);
+        }
+        return answer;
     }
 
     /** Leaves a subnet, or gives up the port that the body names. */

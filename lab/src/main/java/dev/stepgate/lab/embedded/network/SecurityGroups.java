@@ -2,6 +2,7 @@ package dev.stepgate.lab.embedded.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Json;
 import java.util.List;
@@ -97,7 +98,12 @@ final class SecurityGroups {
                         "Security group rule already exists. Rule id is " + Store.text(other, "id") + ".");
             }
         }
-        return store.add(Kind.SECURITY_GROUP_RULE, Store.text(wanted, "project_id"), fields);
+        ObjectNode rule = store.add(Kind.SECURITY_GROUP_RULE, Store.text(wanted, "project_id"), fields);
+        if (store.world()
+                .strikes(FaultPoint.SECURITY_GROUP_RULE_ADDED, Store.text(wanted, "security_group_id"))) {
+            store.remove(Kind.SECURITY_GROUP_RULE, Store.text(rule, "id"));
+        }
+        return rule;
     }
 
     List<ObjectNode> rulesOf(String group) {
@@ -132,7 +138,8 @@ final class SecurityGroups {
 
     /** Whether a client at an address may open a TCP connection to that port number behind a port. */
     boolean lets(ObjectNode port, String client, int number) {
-        if (!port.path("port_security_enabled").asBoolean()) {
+        if (!port.path("port_security_enabled").asBoolean()
+                || store.world().strikes(FaultPoint.SECURITY_GROUP_ENFORCED, Store.text(port, "id"))) {
             return true;
         }
         for (JsonNode group : port.path("security_groups")) {
