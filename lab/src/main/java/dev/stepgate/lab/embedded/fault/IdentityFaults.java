@@ -54,8 +54,7 @@ final class IdentityFaults {
                         "The catalogue has no block storage, as after a clean-up of the endpoints of a retired API version that took the"
                                 + " new ones along; clients say that the service does not exist.",
                         "",
-                        inTokens("POST", (call, token) ->
-                                without(token, Set.of("block-storage", "volumev3")))),
+                        inTokens("POST", (call, token) -> without(token, Set.of("block-storage", "volumev3")))),
                 Area.IDENTITY.of(
                         "catalogue-names-dead-endpoint",
                         "The catalogue leads to a port of Placement at which nothing listens, as when a port changes with the upgrade"
