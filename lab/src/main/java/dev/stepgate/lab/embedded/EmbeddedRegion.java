@@ -51,8 +51,7 @@ public final class EmbeddedRegion implements AutoCloseable {
             for (Service service : services.all()) {
                 pools.put(service.type(), pool(service, hosts, checks, workers));
             }
-            tls = HttpPort.open(
-                    loopback.front(Services.TLS), certificates.context(), workers, pool("volume")::answer);
+            tls = HttpPort.open(loopback.front(Services.TLS), certificates.context(), workers, pool("volume")::answer);
             stats = HttpPort.open(loopback.front(Services.STATS), workers, new StatsPage(pools.values())::answer);
             ceph = new Ceph(
                     world,

@@ -99,8 +99,7 @@ final class SecurityGroups {
             }
         }
         ObjectNode rule = store.add(Kind.SECURITY_GROUP_RULE, Store.text(wanted, "project_id"), fields);
-        if (store.world()
-                .strikes(FaultPoint.SECURITY_GROUP_RULE_ADDED, Store.text(wanted, "security_group_id"))) {
+        if (store.world().strikes(FaultPoint.SECURITY_GROUP_RULE_ADDED, Store.text(wanted, "security_group_id"))) {
             store.remove(Kind.SECURITY_GROUP_RULE, Store.text(rule, "id"));
         }
         return rule;
