@@ -96,16 +96,21 @@ final class CheckRun implements TestExecutionListener {
     @Override
     public synchronized void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         if (identifier.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-            results.put(isLeftover(identifier, result) ? REMOVAL : name(identifier), result(result));
+            results.put(name(identifier), result(result));
+            if (!identifier.isTest()) {
+                result.getThrowable().ifPresent(thrown -> noteLeftovers(identifier, thrown));
+            }
         }
     }
 
-    private static boolean isLeftover(TestIdentifier identifier, TestExecutionResult result) {
-        Throwable cause = result.getThrowable().orElse(null);
-        while (cause != null && cause.getCause() != null) {
-            cause = cause.getCause();
+    private void noteLeftovers(TestIdentifier container, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CleanupException) {
+                results.remove(name(container));
+                results.put(REMOVAL, new Result(Outcome.BROKEN, String.valueOf(cause.getMessage())));
+                return;
+            }
         }
-        return !identifier.isTest() && cause instanceof CleanupException;
     }
 
     private static Result result(TestExecutionResult result) {

@@ -33,11 +33,11 @@ public class AttachmentCheck {
         TestVolume volume = TestVolume.create(member, patience, resources);
 
         DiskWord first = volume.meet(server);
-        DiskWord again = volume.meet(server);
-
         assertThat(first.read())
                 .as("what server %s reads from the new volume %s, expected nothing", server.id(), volume.id())
                 .isEmpty();
+
+        DiskWord again = volume.meet(server);
         assertThat(again.read())
                 .as("the token that server %s reads from volume %s after it was detached", server.id(), volume.id())
                 .isEqualTo(first.wrote());

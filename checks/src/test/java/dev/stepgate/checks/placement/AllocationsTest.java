@@ -66,6 +66,21 @@ class AllocationsTest {
         assertThat(Allocations.total(new ObjectMapper().readTree("{}"))).isEmpty();
     }
 
+    @Test
+    void capacityIsWhatIsNotReservedTimesTheRatio() throws Exception {
+        assertThat(capacity("{\"total\": 16, \"reserved\": 0, \"allocation_ratio\": 16.0}"))
+                .isEqualTo(256);
+        assertThat(capacity("{\"total\": 1000, \"reserved\": 512, \"allocation_ratio\": 1.5}"))
+                .isEqualTo(732);
+        assertThat(capacity("{\"total\": 16, \"reserved\": 0, \"allocation_ratio\": 0.0}"))
+                .isZero();
+        assertThat(capacity("{}")).isZero();
+    }
+
+    private static long capacity(String inventory) throws Exception {
+        return Allocations.capacity(new ObjectMapper().readTree(inventory));
+    }
+
     private Map<String, Long> expected() {
         try (Region region = cloud.open()) {
             return Allocations.expected(region.member(), "s1");

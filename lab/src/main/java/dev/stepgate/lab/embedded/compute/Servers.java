@@ -3,18 +3,15 @@ package dev.stepgate.lab.embedded.compute;
 import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.guest.DataPlane;
 import dev.stepgate.lab.embedded.guest.Guest;
-import dev.stepgate.lab.embedded.guest.Machine;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Caller;
 import dev.stepgate.lab.embedded.network.Networks;
-import dev.stepgate.lab.embedded.network.Nic;
 import dev.stepgate.lab.embedded.network.Opening;
 import dev.stepgate.lab.embedded.placement.Allocations;
 import dev.stepgate.lab.embedded.volume.Volume;
 import dev.stepgate.lab.embedded.volume.Volumes;
 import dev.stepgate.lab.embedded.world.Delays;
 import dev.stepgate.lab.embedded.world.World;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +30,7 @@ public final class Servers {
     private final Allocations allocations;
     private final DataPlane dataPlane;
     private final Neighbours neighbours;
+    private final Builds builds;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private int count;
 
@@ -44,6 +42,7 @@ public final class Servers {
         this.allocations = Objects.requireNonNull(allocations);
         this.dataPlane = Objects.requireNonNull(dataPlane);
         this.neighbours = new Neighbours(world);
+        this.builds = new Builds(world, networks, allocations, this::isGone, this::refreshDoors);
         networks.onChange(this::refreshDoors);
     }
 
@@ -71,99 +70,12 @@ public final class Servers {
         count++;
         Server server = new Server(world.uuid(), count, name, order, now());
         servers.put(server.id(), server);
-        world.after(share(0.2), () -> schedule(server));
+        builds.begin(server);
         return server;
-    }
-
-    /** A part of the time that building a server takes. */
-    private Duration share(double share) {
-        return Duration.ofNanos(Math.round(delays().serverBuild().toNanos() * share));
     }
 
     private boolean isGone(Server server) {
         return !servers.containsKey(server.id()) || Objects.equals(server.taskState(), "deleting");
-    }
-
-    private void schedule(Server server) {
-        if (isGone(server) || world.strikes(FaultPoint.SERVER_SCHEDULED, server.id())) {
-            return;
-        }
-        Server.Order order = server.order();
-        Optional<String> host = world.strikes(FaultPoint.SERVER_PLACED, server.id())
-                ? Optional.empty()
-                : allocations.claim(server.id(), order.flavor().resources(), order.project(), order.user());
-        if (host.isEmpty()) {
-            server.fail("No valid host was found. There are not enough hosts available.", now());
-            return;
-        }
-        server.place(host.get());
-        server.become("building", "networking", now());
-        try {
-            plug(server);
-        } catch (ApiError refused) {
-            server.fail("Build of instance " + server.id() + " aborted: " + refused.getMessage(), now());
-            return;
-        }
-        world.after(share(0.3), () -> spawn(server));
-    }
-
-    private void plug(Server server) {
-        Server.Order order = server.order();
-        List<String> groups = networks.groupIds(order.securityGroups(), order.project())
-                .orElseThrow(() -> new ApiError(400, "Security group " + order.securityGroups() + " not found."));
-        order.networks().forEach(network -> networks.plug(network, server.id(), order.project(), groups));
-        order.ports().forEach(port -> networks.take(port, server.id()));
-    }
-
-    private void spawn(Server server) {
-        if (isGone(server)) {
-            return;
-        }
-        if (world.strikes(FaultPoint.SERVER_SPAWNED, server.id())) {
-            abort(
-                    server,
-                    "Exceeded maximum number of retries. Exhausted all hosts available for retrying build failures for instance "
-                            + server.id() + ".");
-            return;
-        }
-        if (world.strikes(FaultPoint.SERVER_PLUGGED, server.id())) {
-            abort(
-                    server,
-                    "Build of instance " + server.id()
-                            + " aborted: Failed to allocate the network(s), not rescheduling.");
-            return;
-        }
-        server.become("building", "spawning", now());
-        world.after(share(0.5), () -> start(server));
-    }
-
-    private void abort(Server server, String reason) {
-        allocations.release(server.id());
-        server.fail(reason, now());
-    }
-
-    private void start(Server server) {
-        if (isGone(server)) {
-            return;
-        }
-        networks.bind(server.id(), server.host());
-        Machine machine = new Machine(
-                server.id(),
-                server.name(),
-                server.order().userData(),
-                server.order().publicKey(),
-                () -> offered(server));
-        server.inhabit(new Guest(world, machine, this::refreshDoors));
-        server.become("active", null, now());
-        server.guest().powerOn();
-    }
-
-    private List<String> offered(Server server) {
-        return networks.nics(server.id()).stream()
-                .filter(Nic::dhcp)
-                .map(Nic::address)
-                .filter(address -> !address.isEmpty())
-                .toList();
     }
 
     void reboot(Server server, boolean hard) {

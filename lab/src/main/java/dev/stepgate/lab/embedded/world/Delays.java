@@ -42,15 +42,21 @@ public record Delays(
 
     /** As fast as makes sense for checks that look twice a second. */
     public static Delays fast() {
-        return of(0.04);
+        return of(0.04, 0.3);
     }
 
     /** About what the real lab of QEMU guests takes, on an idle machine. */
     public static Delays lifelike() {
-        return of(1);
+        return of(1, 0.3);
     }
 
-    private static Delays of(double factor) {
+    /**
+     * Those of {@link #lifelike} times a factor; the agent rests 100 ms at the least.
+     *
+     * @param factor 0 or more
+     * @param jitter from 0 to below 1
+     */
+    public static Delays of(double factor, double jitter) {
         return new Delays(
                 millis(8_000 * factor),
                 millis(3_000 * factor),
@@ -59,7 +65,7 @@ public record Delays(
                 millis(Math.max(100, 1_000 * factor)),
                 millis(1_300 * factor),
                 millis(2_700 * factor),
-                0.3);
+                jitter);
     }
 
     private static Duration millis(double millis) {

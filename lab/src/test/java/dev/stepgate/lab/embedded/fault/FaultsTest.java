@@ -63,7 +63,7 @@ class FaultsTest {
 
     @Test
     void eachFaultOfTheCatalogueCanBeFoundByItsOwnId() {
-        assertThat(FaultCatalogue.all()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(FaultCatalogue.all()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(FaultCatalogue.all().stream().map(Fault::id)).doesNotHaveDuplicates();
         FaultCatalogue.all()
                 .forEach(fault -> assertThat(FaultCatalogue.find(fault.id())).contains(fault));
