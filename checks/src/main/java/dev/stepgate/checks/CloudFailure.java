@@ -2,6 +2,7 @@ package dev.stepgate.checks;
 
 import dev.stepgate.checks.cloud.LoginException;
 import dev.stepgate.checks.cloud.RegionException;
+import io.restassured.path.json.exception.JsonPathException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -27,7 +28,9 @@ final class CloudFailure {
         if (thrown instanceof RegionException) {
             return new AssertionError(thrown.getMessage(), thrown);
         }
-        if (thrown instanceof ResponseException || thrown instanceof IOException) {
+        if (thrown instanceof ResponseException
+                || thrown instanceof IOException
+                || thrown instanceof JsonPathException) {
             String where = lastRequest == null ? "" : "; last request: " + lastRequest;
             return new AssertionError("expected the region to answer, got " + words(thrown) + where, thrown);
         }

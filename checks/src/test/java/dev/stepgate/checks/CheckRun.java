@@ -66,13 +66,20 @@ final class CheckRun implements TestExecutionListener {
 
     /** The ids of all checks of the module. */
     static Set<String> ids() {
+        return new TreeSet<>(titles().keySet());
+    }
+
+    /** What each check of the module says, by its id, such as {@code Server becomes ACTIVE}. */
+    static Map<String, String> titles() {
         Launcher launcher = LauncherFactory.create();
         var plan = launcher.discover(request().build());
-        Set<String> ids = new TreeSet<>();
+        Map<String, String> titles = new TreeMap<>();
         plan.getRoots().forEach(root -> plan.getDescendants(root).stream()
                 .filter(TestIdentifier::isTest)
-                .forEach(check -> ids.add(name(check))));
-        return ids;
+                .forEach(check -> titles.put(
+                        name(check),
+                        plan.getParent(check).orElseThrow().getDisplayName() + " " + check.getDisplayName())));
+        return titles;
     }
 
     private static LauncherDiscoveryRequestBuilder request() {

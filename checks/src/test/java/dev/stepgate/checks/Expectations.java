@@ -10,15 +10,19 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * Which fault turns which checks FAILED, and what their messages must say: {@code falsifiability/AREA.yaml} in this package's resources.
  *
  * <p>A file maps fault ids to mappings of check ids to regular expressions, one of which must be found in the message; {@code *} at the end of a check
- * id stands for the rest. Under {@value CheckRun#REMOVAL} stands what must be said of what checks share and could not remove in the end.
+ * id stands for the rest. Where a fault shows at one of two backends, chance decides which single requests meet it: checks that make few of them stand
+ * with a {@value #PERHAPS} behind their ids and may stay PASSED. Under {@value CheckRun#REMOVAL} stands what must be said of what checks share and could not remove in the end.
  */
 record Expectations(Map<String, Map<String, String>> byFault) {
+
+    private static final String PERHAPS = " perhaps";
 
     private static final TypeReference<LinkedHashMap<String, LinkedHashMap<String, String>>> TYPE =
             new TypeReference<>() {};
@@ -43,11 +47,22 @@ record Expectations(Map<String, Map<String, String>> byFault) {
 
     /** The checks that the fault must turn red, with what their messages must say. */
     Map<String, String> of(String fault, Collection<String> checks) {
-        Map<String, String> expected = new TreeMap<>();
+        return found(fault, checks, pattern -> !pattern.endsWith(PERHAPS));
+    }
+
+    /** The checks that the fault may turn red as well, since it shows now and then, with what their messages must say. */
+    Map<String, String> perhaps(String fault, Collection<String> checks) {
+        Map<String, String> perhaps = found(fault, checks, pattern -> pattern.endsWith(PERHAPS));
+        perhaps.keySet().removeAll(of(fault, checks).keySet());
+        return perhaps;
+    }
+
+    private Map<String, String> found(String fault, Collection<String> checks, Predicate<String> which) {
+        Map<String, String> found = new TreeMap<>();
         byFault.getOrDefault(fault, Map.of()).forEach((pattern, says) -> checks.stream()
-                .filter(check -> matches(check, pattern))
-                .forEach(check -> expected.put(check, says)));
-        return expected;
+                .filter(check -> which.test(pattern) && matches(check, pattern.replace(PERHAPS, "")))
+                .forEach(check -> found.put(check, says)));
+        return found;
     }
 
     /** What the run must say of what could not be removed; matches only nothing where all is to be removed. */

@@ -45,6 +45,11 @@ class FalsifiabilityIT {
         Map<String, CheckRun.Result> results =
                 new TreeMap<>(runWith(FaultCatalogue.find(id).orElseThrow()));
         Map<String, String> expected = EXPECTATIONS.of(id, CHECKS);
+        EXPECTATIONS.perhaps(id, CHECKS).forEach((check, says) -> {
+            if (notPassed(results).containsKey(check)) {
+                expected.put(check, says);
+            }
+        });
 
         CheckRun.Result removal = results.remove(CheckRun.REMOVAL);
 

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -38,12 +39,16 @@ final class ServerTrust extends X509ExtendedTrustManager {
         try {
             delegate.checkServerTrusted(chain, type, engine);
         } catch (CertificateException wrong) {
-            throw new Refused(
-                    "the certificate is for " + names(chain[0]) + " and not for the host "
-                            + engine.getHandshakeSession().getPeerHost() + " " + dates(chain[0])
-                            + ": correct the address, or have the certificate renewed for this name",
-                    wrong);
+            throw ofAnotherHost(chain, engine.getHandshakeSession().getPeerHost(), wrong);
         }
+    }
+
+    private static Refused ofAnotherHost(X509Certificate[] chain, String host, CertificateException wrong)
+            throws CertificateException {
+        return new Refused(
+                "the certificate is for " + names(chain[0]) + " and not for the host " + host + " " + dates(chain[0])
+                        + ": correct the address, or have the certificate renewed for this name",
+                wrong);
     }
 
     @Override
@@ -101,7 +106,13 @@ final class ServerTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         checkServerTrusted(chain, type);
-        delegate.checkServerTrusted(chain, type, socket);
+        try {
+            delegate.checkServerTrusted(chain, type, socket);
+        } catch (CertificateException wrong) {
+            String host =
+                    socket instanceof SSLSocket tls ? tls.getHandshakeSession().getPeerHost() : "of this socket";
+            throw ofAnotherHost(chain, host, wrong);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,16 @@ public final class Session {
      */
     public RequestSpecification anonymous(String serviceType) {
         return RawRequests.to(endpoint(serviceType), this::send);
+    }
+
+    /**
+     * The certificate that a server shows to a new connection.
+     *
+     * @param server an address with https; its path does not matter
+     * @throws RegionException if there is no connection in time, or the certificate is not to be trusted for that host
+     */
+    public X509Certificate certificate(URI server) {
+        return transport.certificate(server);
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.stepgate.checks.cloud;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +48,7 @@ final class Transport {
     private static final Set<String> OWN = own();
 
     private final HttpClient client;
+    private final SSLContext trust;
     private final Duration timeout;
     private final RequestTap tap;
     private final AtomicBoolean closed;
@@ -53,11 +57,12 @@ final class Transport {
         this.timeout = cloud.timeout();
         this.tap = tap;
         this.closed = closed;
+        this.trust = Trust.context(cloud);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
-                .sslContext(Trust.context(cloud))
+                .sslContext(trust)
                 .build();
     }
 
@@ -95,6 +100,15 @@ final class Transport {
             throw silent(startedAt, start, service, request, late);
         } catch (ExecutionException failed) {
             throw silent(startedAt, start, service, request, failed.getCause());
+        }
+    }
+
+    /** @throws RegionException if there is no connection in time, or the certificate is not to be trusted */
+    X509Certificate certificate(URI server) {
+        try {
+            return ServerCertificate.of(server, trust, timeout);
+        } catch (IOException failed) {
+            throw new RegionException(server + ": " + Silence.reason(failed, timeout), failed);
         }
     }
 

@@ -97,6 +97,14 @@ public class ServerCheck {
     }
 
     @Test
+    @DisplayName("is the one that its floating IP leads to")
+    void isTheOneThatItsFloatingIpLeadsTo(SharedGuest guest) {
+        guest.facts();
+
+        guest.awaitItselfOnFloatingIp();
+    }
+
+    @Test
     @DisplayName("writes its console log")
     void writesItsConsoleLog(SharedGuest guest) {
         Console console = guest.awaitConsole("output", seen -> !seen.text().isBlank());

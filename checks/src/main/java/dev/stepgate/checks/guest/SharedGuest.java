@@ -1,5 +1,7 @@
 package dev.stepgate.checks.guest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stepgate.checks.Fixtures;
 import dev.stepgate.checks.Resources;
 import dev.stepgate.checks.cloud.Session;
@@ -24,6 +26,11 @@ public final class SharedGuest implements AutoCloseable {
 
     /** What a check is given that asks after that time; others may have waited in vain, but this one must look. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(3);
+
+    /** How long a changed filter may take to reach a host. */
+    private static final Duration SILENT = Duration.ofMinutes(1);
+
+    private static final String BOOT_ID = "cat /proc/sys/kernel/random/boot_id";
 
     private final Fixtures fixtures;
     private final Session member;
@@ -137,6 +144,55 @@ public final class SharedGuest implements AutoCloseable {
                 .isPresent());
         active().awaitActive();
         awaitBanner(SPEAK);
+    }
+
+    /**
+     * Waits until its SSH server answers through the floating IP.
+     *
+     * @throws AssertionError if it does not within 3 minutes
+     */
+    public void awaitAnswer() {
+        awaitBanner(SPEAK);
+    }
+
+    /**
+     * Waits until nothing answers any more on its floating IP.
+     *
+     * @param reason why nothing should, as in "expected no answer on … REASON within"
+     * @throws AssertionError if it still answers after 1 minute
+     */
+    public void awaitSilence(String reason) {
+        String address = floatingAddress();
+        fixtures.patience()
+                .until(
+                        "no answer on the floating IP " + address + ", port " + sshPort + ", " + reason,
+                        SILENT,
+                        () -> Ssh.answer(address, sshPort),
+                        answer -> answer.isEmpty());
+    }
+
+    /**
+     * Waits until the server that answers on its floating IP is this one: the kernel's id of its boot is the one that the console tells.
+     *
+     * @throws AssertionError if it is still another after 3 minutes, with both ids
+     */
+    public void awaitItselfOnFloatingIp() {
+        String user = logIn();
+        fixtures.patience()
+                .untilPasses(
+                        "the server on the floating IP %s to be %s".formatted(floatingAddress(), active().id()),
+                        left(),
+                        () -> expectSameBoot(user));
+    }
+
+    private String expectSameBoot(String user) {
+        String told = active().console().facts().map(Facts::boot).orElse("none");
+        String found = SshCommand.run(
+                BOOT_ID, user, floatingAddress(), sshPort, key.get().pair());
+        assertThat(found)
+                .as("the boot id of the server that answers there; %s tells its own on its console", active().id())
+                .isEqualTo(told);
+        return found;
     }
 
     /** Asks for a reboot; the caller checks the answer. */

@@ -36,6 +36,15 @@ final class Ssh {
         }
     }
 
+    /** What the server says first, or, if there is none, nothing. */
+    static String answer(String host, int port) {
+        try {
+            return banner(host, port);
+        } catch (AssertionError none) {
+            return "";
+        }
+    }
+
     private static String rest(Socket socket) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int c = socket.getInputStream().read();

@@ -13,7 +13,7 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 /** A login with a key of ours and nothing else: no agent, no key and no configuration of whoever runs the checks. */
 final class SshLogin {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private SshLogin() {}
 
@@ -24,12 +24,7 @@ final class SshLogin {
      * @throws AssertionError if nobody is, with each refusal
      */
     static String firstOf(List<String> users, String host, int port, KeyPair key) {
-        try (SshClient client = SshClient.setUpDefaultClient()) {
-            // A server just made has a key that nobody can know yet.
-            client.setServerKeyVerifier((session, address, serverKey) -> true);
-            client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-            client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-            client.start();
+        try (SshClient client = started()) {
             List<String> refusals = new ArrayList<>();
             for (String user : users) {
                 String refusal = refusal(client, user, host, port, key);
@@ -43,6 +38,17 @@ final class SshLogin {
         } catch (IOException e) {
             throw new AssertionError("expected an SSH server at " + host + ":" + port + ", got " + e, e);
         }
+    }
+
+    /** A client that knows no keys but those that it is given. */
+    static SshClient started() {
+        SshClient client = SshClient.setUpDefaultClient();
+        // A server just made has a key that nobody can know yet.
+        client.setServerKeyVerifier((session, address, serverKey) -> true);
+        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.start();
+        return client;
     }
 
     private static String refusal(SshClient client, String user, String host, int port, KeyPair key) {

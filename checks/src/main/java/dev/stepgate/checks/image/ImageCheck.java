@@ -9,6 +9,7 @@ import dev.stepgate.checks.Wait;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Session;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,11 @@ public class ImageCheck {
                         .equals("active"));
 
         assertThat(active.path("size").asLong()).as("the size of the image").isEqualTo(data.size());
-        String algorithm = active.path("os_hash_algo").asText();
+        String algorithm = active.path("os_hash_algo").asText("");
+        assertThat(algorithm)
+                .as("the algorithm of the hash that Glance notes of the data of image %s; seen: %s", image.id(), active)
+                .isNotBlank()
+                .isNotEqualTo("null");
         assertThat(active.path("os_hash_value").asText())
                 .as("the %s of the image", algorithm)
                 .isEqualTo(data.hash(algorithm));
@@ -58,6 +63,21 @@ public class ImageCheck {
         assertThat(data.firstDifference(downloaded))
                 .as("the first byte that differs from the upload, -1 for none")
                 .isEqualTo(-1);
+    }
+
+    @Test
+    @DisplayName("is found in a list of many pages")
+    void isFoundInListOfManyPages(Session member, Resources resources) {
+        List<String> made = List.of(
+                UploadedImage.announce(member, resources).getId(),
+                UploadedImage.announce(member, resources).getId());
+
+        List<JsonNode> listed = member.list("image", "v2/images?visibility=private&limit=1", "images");
+
+        assertThat(listed)
+                .as("the images in the list of private images, asked for one by one")
+                .extracting(image -> image.path("id").asText())
+                .containsAll(made);
     }
 
     @Test

@@ -29,8 +29,9 @@ final class UploadedImage {
         this.id = id;
     }
 
-    static UploadedImage upload(Session member, Resources resources, ImageData data) {
-        Image image = member.openstack()
+    /** An image without data yet. */
+    static Image announce(Session member, Resources resources) {
+        return member.openstack()
                 .imagesV2()
                 .create(Builders.imageV2()
                         .name(resources.name(ResourceKind.IMAGE))
@@ -39,6 +40,10 @@ final class UploadedImage {
                         .visibility(Image.ImageVisibility.PRIVATE)
                         .additionalProperty(RunId.LABEL, resources.run().value())
                         .build());
+    }
+
+    static UploadedImage upload(Session member, Resources resources, ImageData data) {
+        Image image = announce(member, resources);
         succeeds(
                 "the upload of image " + image.getId(),
                 member.openstack()

@@ -9,7 +9,7 @@ sealed interface LatencyJudgement {
     /** PASS: every percentile is within its limit. */
     record Within(String message) implements LatencyJudgement {}
 
-    /** FAIL: at least one percentile is over its limit. */
+    /** FAIL: at least one percentile is over its limit, or would be however fast the planned requests were that are missing. */
     record Over(String message) implements LatencyJudgement {}
 
     /** UNKNOWN: fewer requests were measured than planned, so the percentiles mean nothing. */

@@ -29,8 +29,7 @@ record LatencyRule(String operation, LatencyBudget budget, int planned) {
 
     LatencyJudgement judge(List<Timing> timings) {
         if (timings.size() < planned) {
-            return new LatencyJudgement.TooFew("%s: measured %d of %d planned requests, too few to judge"
-                    .formatted(operation, timings.size(), planned));
+            return judgeFew(timings);
         }
         Histogram histogram = new Histogram(DIGITS);
         timings.forEach(timing -> histogram.recordValue(timing.latency().toNanos()));
@@ -43,6 +42,34 @@ record LatencyRule(String operation, LatencyBudget budget, int planned) {
                 ? new LatencyJudgement.Within(operation + ": " + seen)
                 : new LatencyJudgement.Over(
                         "%s: expected %s; saw %s".formatted(operation, String.join(", ", over), seen));
+    }
+
+    /** Of fewer than planned: over where it would be over however fast the others were, otherwise nothing can be said. */
+    private LatencyJudgement judgeFew(List<Timing> timings) {
+        List<String> over = new ArrayList<>();
+        compareFew(timings, 50, budget.p50(), over);
+        compareFew(timings, 95, budget.p95(), over);
+        compareFew(timings, 99, budget.p99(), over);
+        if (over.isEmpty()) {
+            return new LatencyJudgement.TooFew("%s: measured %d of %d planned requests, too few to judge"
+                    .formatted(operation, timings.size(), planned));
+        }
+        Histogram histogram = new Histogram(DIGITS);
+        timings.forEach(timing -> histogram.recordValue(timing.latency().toNanos()));
+        return new LatencyJudgement.Over("%s: expected %s; saw %s; the other %d planned could not make it good"
+                .formatted(operation, String.join(", ", over), seen(histogram, timings), planned - timings.size()));
+    }
+
+    private void compareFew(List<Timing> timings, int percentile, Duration limit, List<String> over) {
+        // So many of all planned may be slower than the percentile.
+        long allowed = (long) planned * (100 - percentile) / 100;
+        if (limit != null
+                && timings.stream()
+                                .filter(timing -> timing.latency().compareTo(limit) > 0)
+                                .count()
+                        > allowed) {
+            over.add("p%d at most %s".formatted(percentile, millis(limit.toNanos())));
+        }
     }
 
     private static void compare(Histogram histogram, int percentile, Duration limit, List<String> over) {

@@ -126,7 +126,11 @@ final class Description {
             // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
             profile.put("patience", "0.05");
         }
-        profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "2s", "p99", "3s")));
+        profile.put(
+                "latencyBudgets",
+                Map.of(
+                        "default", Map.of("p50", "1s", "p95", "2s", "p99", "3s"),
+                        "identity.token", Map.of("p50", "500ms", "p95", "1s", "p99", "1500ms")));
         return profile;
     }
 }

@@ -29,6 +29,15 @@ final class BalancerFaults {
                                 .on("controller2")
                                 .answered(call -> Answer.of(503, "text/html; charset=UTF-8", "Service Unavailable"))),
                 Area.BALANCER.of(
+                        "keystone-without-keys-on-one-controller",
+                        "Keystone on controller2 has no Fernet keys, since the rotation did not reach it: it tells its version and"
+                                + " answers 500 to each login, so that every second one fails.",
+                        "bloomberg/chef-bcpc#1136",
+                        Requests.to("identity")
+                                .of("POST", "/v3/auth/tokens")
+                                .on("controller2")
+                                .answered(BalancerFaults::withoutKeys)),
+                Area.BALANCER.of(
                         "version-document-missing-on-one-controller",
                         "Glance on controller2 answers 502 to whoever asks for its versions, and to nothing else, as behind a rule of"
                                 + " the proxy that was meant for another path; clients that discover versions fail every second time.",
@@ -71,6 +80,14 @@ final class BalancerFaults {
                                 + " configuration; there is an answer, a version document even, but no Placement.",
                         "",
                         Requests.to("placement").answered(BalancerFaults::neutron)));
+    }
+
+    private static Answer withoutKeys(Call call) {
+        ObjectNode error = Json.object()
+                .put("code", 500)
+                .put("message", "An unexpected error prevented the server from fulfilling your request.")
+                .put("title", "Internal Server Error");
+        return Answer.json(500, Json.object("error", error)).with("x-openstack-request-id", call.requestId());
     }
 
     private static Answer proxyPage(int status, String title) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** What can be wrong with logins, tokens, the catalogue, policies, clocks and certificates. */
@@ -50,11 +49,11 @@ final class IdentityFaults {
                         "pluscloud open R5: role _member_ removed",
                         FaultPoint.APP_CREDENTIAL_CHECKED),
                 Area.IDENTITY.of(
-                        "catalogue-lacks-block-storage",
-                        "The catalogue has no block storage, as after a clean-up of the endpoints of a retired API version that took the"
-                                + " new ones along; clients say that the service does not exist.",
+                        "catalogue-lacks-placement",
+                        "The catalogue has no Placement in this region, as when its endpoint was made again under another region's name;"
+                                + " clients say that the service does not exist, though it answers.",
                         "",
-                        inTokens("POST", (call, token) -> without(token, Set.of("block-storage", "volumev3")))),
+                        inTokens("POST", (call, token) -> without(token, "placement"))),
                 Area.IDENTITY.of(
                         "catalogue-names-dead-endpoint",
                         "The catalogue leads to a port of Placement at which nothing listens, as when a port changes with the upgrade"
@@ -117,9 +116,9 @@ final class IdentityFaults {
         });
     }
 
-    private static void without(ObjectNode token, Set<String> types) {
+    private static void without(ObjectNode token, String type) {
         for (Iterator<JsonNode> services = token.withArray("catalog").iterator(); services.hasNext(); ) {
-            if (types.contains(services.next().path("type").asText())) {
+            if (services.next().path("type").asText().equals(type)) {
                 services.remove();
             }
         }
