@@ -30,7 +30,8 @@ final class ProfileReader {
             "control",
             "latencyBudgets",
             "patience",
-            "sshPort");
+            "sshPort",
+            "ceph");
 
     private static final Set<String> PERCENTILES = Set.of("p50", "p95", "p99");
 
@@ -83,6 +84,7 @@ final class ProfileReader {
         }
         Fields backends = fields.below("backends");
         Fields budgets = fields.below("latencyBudgets");
+        Fields ceph = fields.below("ceph");
         return new RegionProfile(
                 region,
                 fields.text("stage"),
@@ -97,7 +99,8 @@ final class ProfileReader {
                 fields.address("control"),
                 budgets == null ? Map.of() : budgets.each(this::budget),
                 patience(fields),
-                sshPort(fields));
+                sshPort(fields),
+                ceph == null ? null : new CephAccessReader(ceph, environment, problems).read());
     }
 
     private static Patience patience(Fields fields) {

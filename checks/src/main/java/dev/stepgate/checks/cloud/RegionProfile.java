@@ -22,6 +22,7 @@ import java.util.Map;
  * @param latencyBudgets by operation such as {@code compute.servers}, or {@code default}; empty if not said
  * @param patience how long checks wait; usual if not said
  * @param sshPort where SSH servers of servers answer, from 1 to 65535; 22 if not said
+ * @param ceph how to ask the region's Ceph cluster; null if not said
  */
 public record RegionProfile(
         String region,
@@ -37,7 +38,8 @@ public record RegionProfile(
         URI control,
         Map<String, LatencyBudget> latencyBudgets,
         Patience patience,
-        int sshPort) {
+        int sshPort,
+        CephAccess ceph) {
 
     /** Where SSH servers answer unless the profile says otherwise. */
     public static final int SSH = 22;

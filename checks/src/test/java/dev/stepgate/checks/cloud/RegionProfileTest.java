@@ -39,7 +39,13 @@ class RegionProfileTest {
                   compute.servers: {p95: 1.5s}
                 patience: 0.5
                 sshPort: 10022
+                ceph:
+                  dashboards: [http://192.0.2.11:7000/, http://192.0.2.12:7000/]
+                  exporters: http://192.0.2.11:9283/
+                  user: stepgate
+                  passwordFile: ceph.password
                 """);
+        Files.writeString(directory.resolve("ceph.password"), "canary\n");
         RegionProfile profile = read("lab", Map.of());
         assertThat(profile)
                 .isEqualTo(new RegionProfile(
@@ -66,7 +72,13 @@ class RegionProfileTest {
                                 "compute.servers",
                                 new LatencyBudget(null, Duration.ofMillis(1500), null)),
                         new Patience(0.5),
-                        10_022));
+                        10_022,
+                        new CephAccess(
+                                List.of(URI.create("http://192.0.2.11:7000/"), URI.create("http://192.0.2.12:7000/")),
+                                List.of(URI.create("http://192.0.2.11:9283/")),
+                                "stepgate",
+                                Secret.of("canary"))));
+        assertThat(profile.toString()).doesNotContain("canary");
     }
 
     @Test
@@ -83,6 +95,7 @@ class RegionProfileTest {
         assertThat(read("lab", Map.of()).control()).isNull();
         assertThat(read("lab", Map.of()).patience()).isEqualTo(Patience.USUAL);
         assertThat(read("lab", Map.of()).sshPort()).isEqualTo(22);
+        assertThat(read("lab", Map.of()).ceph()).isNull();
     }
 
     @Test
@@ -107,8 +120,8 @@ class RegionProfileTest {
                         .containsExactly(
                                 "1:9: this file is the profile of the region \"lab\", it says \"labor\"",
                                 "2:1: unknown key \"clod\", did you mean \"cloud\"?",
-                                "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, cloud,"
-                                        + " control, externalNetwork, flavor, image, latencyBudgets, patience, region, services, sshPort,"
+                                "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, ceph,"
+                                        + " cloud, control, externalNetwork, flavor, image, latencyBudgets, patience, region, services, sshPort,"
                                         + " stage",
                                 "4:10: \"control\" must be an address such as https://host:5000, without user and password",
                                 "5:21: \"compute\" must be an address such as https://host:5000, without user and password",

@@ -46,7 +46,8 @@ class RegionProbesTest {
                 URI.create("http://10.0.0.9/"),
                 null,
                 null,
-                22);
+                22,
+                null);
 
         List<ProbeSpec> probes = RegionProbes.of(
                 profile,
