@@ -49,6 +49,10 @@ final class OneRegion implements AutoCloseable {
         advance(Duration.ofSeconds(20));
     }
 
+    long nanos() {
+        return time.nanos();
+    }
+
     void advance(Duration by) {
         time.advance(by);
     }

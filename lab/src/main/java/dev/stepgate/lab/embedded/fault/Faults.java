@@ -2,6 +2,7 @@ package dev.stepgate.lab.embedded.fault;
 
 import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Call;
+import dev.stepgate.lab.embedded.http.Pause;
 import dev.stepgate.lab.embedded.http.Service;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Faults {
 
     private final Map<String, Active> active = new TreeMap<>();
     private final LongSupplier nanos;
+    private final Pause pause;
     private final Random random;
 
     private record Active(Fault fault, Activation when, long since) {}
@@ -24,10 +26,12 @@ public final class Faults {
      * None yet.
      *
      * @param nanos a monotonic clock
+     * @param pause keeps requests waiting
      * @param seed of the chances of {@link Activation#share}
      */
-    public Faults(LongSupplier nanos, long seed) {
+    public Faults(LongSupplier nanos, Pause pause, long seed) {
         this.nanos = Objects.requireNonNull(nanos);
+        this.pause = Objects.requireNonNull(pause);
         this.random = new Random(seed);
     }
 
@@ -72,7 +76,7 @@ public final class Faults {
     public Answer answer(Call call, Service service) {
         Service chain = service;
         for (Fault.OfRequests fault : ofRequests()) {
-            chain = new Intercepted(chain, fault.interceptor());
+            chain = new Intercepted(chain, fault.interceptor(), pause);
         }
         return chain.answer(call);
     }

@@ -7,7 +7,8 @@ public interface Interceptor {
     /**
      * Answers, by itself or by the rest of the chain.
      *
+     * @param pause the region's way to wait
      * @throws Dropped to close the connection without an answer
      */
-    Answer intercept(Call call, Service rest);
+    Answer intercept(Call call, Service rest, Pause pause);
 }

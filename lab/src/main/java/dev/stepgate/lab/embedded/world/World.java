@@ -41,7 +41,7 @@ public final class World {
         this.random = new Random(seed);
         this.time = Objects.requireNonNull(time);
         this.settings = Objects.requireNonNull(settings);
-        this.faults = new Faults(time::nanos, seed);
+        this.faults = new Faults(time::nanos, time::pause, seed);
     }
 
     /** The region's name. */

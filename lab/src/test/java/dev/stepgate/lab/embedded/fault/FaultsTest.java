@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
 
-    private static final Fault FAULT = new Fault.AtPoints("no-dhcp", "no address", Set.of(FaultPoint.GUEST_DHCP));
+    private static final Fault FAULT =
+            new Fault.AtPoints(new Fault.Label("no-dhcp", Area.GUEST, "no address", ""), Set.of(FaultPoint.GUEST_DHCP));
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Faults faults = new Faults(nanos::get, 1);
+    private final Faults faults = new Faults(nanos::get, length -> {}, 1);
 
     @Test
     void nothingStrikesWithoutFaults() {
