@@ -4,6 +4,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stepgate.lab.embedded.balancer.Backend;
 import dev.stepgate.lab.embedded.identity.Directory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,14 +36,21 @@ final class Description {
                             .resolve(region.name() + ".yaml")
                             .toFile(),
                     profile(region));
+            writeSecret(
+                    directory.resolve(passwordFile(region)),
+                    region.cephPassword().reveal() + "\n");
         }
-        writeSecret(directory.resolve("clouds.yaml"), Map.of("clouds", clouds));
+        writeSecret(directory.resolve("clouds.yaml"), yaml.writeValueAsString(Map.of("clouds", clouds)));
     }
 
-    private void writeSecret(Path file, Object content) throws IOException {
+    private static String passwordFile(EmbeddedRegion region) {
+        return region.name() + "-ceph.password";
+    }
+
+    private static void writeSecret(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        yaml.writeValue(file.toFile(), content);
+        Files.writeString(file, content);
     }
 
     private static Map<String, Object> clouds(EmbeddedRegion region) {
@@ -108,6 +116,16 @@ final class Description {
         profile.put("backends", backends);
         profile.put("control", region.statsUrl().toString());
         profile.put("sshPort", region.sshPort());
+        Map<String, Object> ceph = new LinkedHashMap<>();
+        ceph.put(
+                "dashboards",
+                region.ceph().dashboardUrls().stream().map(URI::toString).toList());
+        ceph.put(
+                "exporters",
+                region.ceph().exporterUrls().stream().map(URI::toString).toList());
+        ceph.put("user", "admin");
+        ceph.put("passwordFile", passwordFile(region));
+        profile.put("ceph", ceph);
         if (region.settings().delays().serverBuild().compareTo(FAST) < 0) {
             // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
             profile.put("patience", "0.05");
