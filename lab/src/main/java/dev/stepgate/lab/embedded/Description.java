@@ -116,6 +116,16 @@ final class Description {
         profile.put("backends", backends);
         profile.put("control", region.statsUrl().toString());
         profile.put("sshPort", region.sshPort());
+        profile.put("ceph", ceph(region));
+        if (region.settings().delays().serverBuild().compareTo(FAST) < 0) {
+            // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
+            profile.put("patience", "0.05");
+        }
+        profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "3s", "p99", "5s")));
+        return profile;
+    }
+
+    private static Map<String, Object> ceph(EmbeddedRegion region) {
         Map<String, Object> ceph = new LinkedHashMap<>();
         ceph.put(
                 "dashboards",
@@ -125,12 +135,6 @@ final class Description {
                 region.ceph().exporterUrls().stream().map(URI::toString).toList());
         ceph.put("user", "admin");
         ceph.put("passwordFile", passwordFile(region));
-        profile.put("ceph", ceph);
-        if (region.settings().delays().serverBuild().compareTo(FAST) < 0) {
-            // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
-            profile.put("patience", "0.05");
-        }
-        profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "3s", "p99", "5s")));
-        return profile;
+        return ceph;
     }
 }

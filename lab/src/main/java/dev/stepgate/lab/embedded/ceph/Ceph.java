@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -120,9 +121,11 @@ public final class Ceph implements AutoCloseable {
         return List.of(URI.create(url(exporters.get("mgr.x")) + "/"), URI.create(url(exporters.get("mgr.y")) + "/"));
     }
 
-    /** The metrics of the active manager, in Prometheus' text format. */
-    public String metrics() {
-        return locked(exporter::text);
+    /** The metrics of the active manager, in Prometheus' text format; empty if its exporter does not answer. */
+    public Optional<String> metrics() {
+        return locked(() -> world.strikes(FaultPoint.CEPH_MODULES_DEAD, cluster.activeManager())
+                ? Optional.<String>empty()
+                : Optional.of(exporter.text()));
     }
 
     /**
