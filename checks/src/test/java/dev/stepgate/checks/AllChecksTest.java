@@ -23,7 +23,7 @@ class AllChecksTest {
 
     private static final int AT_LEAST = 25;
     private static final Set<String> SERVICES =
-            Set.of("identity", "image", "network", "compute", "volume", "placement", "latency");
+            Set.of("identity", "image", "network", "compute", "volume", "placement", "latency", "ceph");
 
     @Test
     void enoughChecksAreFoundToTrustTheOtherRules() {
@@ -37,7 +37,7 @@ class AllChecksTest {
             Set<String> tags = check.getTags().stream().map(TestTag::getName).collect(Collectors.toSet());
             assertThat(tags).as(id(check)).contains(service(check));
             assertThat(tags).as(id(check)).containsAnyOf("functional", "nonfunctional");
-            assertThat(tags).as(id(check)).containsAnyOf("smoke", "slow");
+            assertThat(tags).as(id(check)).containsAnyOf("smoke", "slow", "ceph");
         }
     }
 

@@ -32,7 +32,8 @@ final class ProfileReader {
             "latencyBudgets",
             "patience",
             "sshPort",
-            "microversions");
+            "microversions",
+            "ceph");
 
     private static final Set<String> PERCENTILES = Set.of("p50", "p95", "p99");
 
@@ -86,6 +87,7 @@ final class ProfileReader {
         Fields backends = fields.below("backends");
         Fields budgets = fields.below("latencyBudgets");
         Fields microversions = fields.below("microversions");
+        Fields ceph = fields.below("ceph");
         return new RegionProfile(
                 region,
                 fields.text("stage"),
@@ -101,7 +103,8 @@ final class ProfileReader {
                 budgets == null ? Map.of() : budgets.each(this::budget),
                 patience(fields),
                 sshPort(fields),
-                microversions == null ? Map.of() : microversions.each(ProfileReader::microversion));
+                microversions == null ? Map.of() : microversions.each(ProfileReader::microversion),
+                ceph == null ? null : new CephAccessReader(ceph, environment, problems).read());
     }
 
     private static Patience patience(Fields fields) {

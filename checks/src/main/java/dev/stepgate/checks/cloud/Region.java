@@ -19,6 +19,7 @@ public final class Region implements AutoCloseable {
     private final Session member;
     private final Session appCredential;
     private final Session admin;
+    private final CephSession ceph;
     private final List<RequestTap> taps = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -29,6 +30,7 @@ public final class Region implements AutoCloseable {
         this.member = session(member);
         this.appCredential = appCredential == null ? null : session(appCredential);
         this.admin = admin == null ? null : session(admin);
+        this.ceph = profile.ceph() == null ? null : new CephSession(profile.ceph(), transport(member));
     }
 
     /**
@@ -62,7 +64,11 @@ public final class Region implements AutoCloseable {
     }
 
     private Session session(Cloud cloud) {
-        return new Session(cloud, new Transport(cloud, this::requested, closed), System::nanoTime);
+        return new Session(cloud, transport(cloud), System::nanoTime);
+    }
+
+    private Transport transport(Cloud cloud) {
+        return new Transport(cloud, this::requested, closed);
     }
 
     private void requested(Exchange exchange) {
@@ -89,9 +95,16 @@ public final class Region implements AutoCloseable {
         return Optional.ofNullable(admin);
     }
 
-    /** What must never be printed: the password or secret of each identity. */
+    /** The region's Ceph cluster, if the profile says how to ask it; with the certificates that the member's entry of clouds.yaml trusts. */
+    public Optional<CephSession> ceph() {
+        return Optional.ofNullable(ceph);
+    }
+
+    /** What must never be printed: the password or secret of each identity, and that of Ceph's dashboard. */
     public Set<Secret> secrets() {
-        return clouds.stream().map(cloud -> cloud.credentials().secret()).collect(Collectors.toUnmodifiableSet());
+        Stream<Secret> ofCeph = Stream.ofNullable(profile.ceph()).map(CephAccess::password);
+        return Stream.concat(clouds.stream().map(cloud -> cloud.credentials().secret()), ofCeph)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The certificates that the member's entry of clouds.yaml trusts, for connections that a session does not make. */

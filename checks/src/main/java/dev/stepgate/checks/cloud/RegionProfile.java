@@ -23,6 +23,7 @@ import java.util.Map;
  * @param patience how long checks wait; usual if not said
  * @param sshPort where SSH servers of servers answer, from 1 to 65535; 22 if not said
  * @param microversions by service type, the version that its users rely on; empty if not said
+ * @param ceph how to ask the region's Ceph cluster; null if not said
  */
 public record RegionProfile(
         String region,
@@ -39,7 +40,8 @@ public record RegionProfile(
         Map<String, LatencyBudget> latencyBudgets,
         Patience patience,
         int sshPort,
-        Map<String, Microversion> microversions) {
+        Map<String, Microversion> microversions,
+        CephAccess ceph) {
 
     /** Where SSH servers answer unless the profile says otherwise. */
     public static final int SSH = 22;

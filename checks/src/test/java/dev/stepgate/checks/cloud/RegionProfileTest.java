@@ -40,7 +40,13 @@ class RegionProfileTest {
                 patience: 0.5
                 sshPort: 10022
                 microversions: {compute: 2.90, volume: "3.59"}
+                ceph:
+                  dashboards: [http://192.0.2.11:7000/, http://192.0.2.12:7000/]
+                  exporters: http://192.0.2.11:9283/
+                  user: stepgate
+                  passwordFile: ceph.password
                 """);
+        Files.writeString(directory.resolve("ceph.password"), "canary\n");
         RegionProfile profile = read("lab", Map.of());
         assertThat(profile)
                 .isEqualTo(new RegionProfile(
@@ -68,7 +74,13 @@ class RegionProfileTest {
                                 new LatencyBudget(null, Duration.ofMillis(1500), null)),
                         new Patience(0.5),
                         10_022,
-                        Map.of("compute", new Microversion(2, 90), "volume", new Microversion(3, 59))));
+                        Map.of("compute", new Microversion(2, 90), "volume", new Microversion(3, 59)),
+                        new CephAccess(
+                                List.of(URI.create("http://192.0.2.11:7000/"), URI.create("http://192.0.2.12:7000/")),
+                                List.of(URI.create("http://192.0.2.11:9283/")),
+                                "stepgate",
+                                Secret.of("canary"))));
+        assertThat(profile.toString()).doesNotContain("canary");
     }
 
     @Test
@@ -85,6 +97,7 @@ class RegionProfileTest {
         assertThat(read("lab", Map.of()).control()).isNull();
         assertThat(read("lab", Map.of()).patience()).isEqualTo(Patience.USUAL);
         assertThat(read("lab", Map.of()).sshPort()).isEqualTo(22);
+        assertThat(read("lab", Map.of()).ceph()).isNull();
     }
 
     @Test
@@ -110,8 +123,9 @@ class RegionProfileTest {
                         .containsExactly(
                                 "1:9: this file is the profile of the region \"lab\", it says \"labor\"",
                                 "2:1: unknown key \"clod\", did you mean \"cloud\"?",
-                                "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, cloud,"
-                                        + " control, externalNetwork, flavor, image, latencyBudgets, microversions, patience, region, services, sshPort,"
+                                "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, ceph,"
+                                        + " cloud, control, externalNetwork, flavor, image, latencyBudgets,"
+                                        + " microversions, patience, region, services, sshPort,"
                                         + " stage",
                                 "4:10: \"control\" must be an address such as https://host:5000, without user and password",
                                 "5:21: \"compute\" must be an address such as https://host:5000, without user and password",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Runs the checks against a region once, without changing it.",
         footer = {
             "",
-            "Tags: identity image network compute volume placement latency, functional nonfunctional, smoke slow, admin.",
+            "Tags: identity image network compute volume placement latency ceph, functional nonfunctional, smoke slow, admin.",
             "The exit code is the verdict: 0 PASS, 1 FAIL, 2 UNKNOWN (none ran, say). The same checks run by: mvn test -Dregion=NAME",
             "",
             "Example: stepgate check --region lab --tags \"smoke | network\""

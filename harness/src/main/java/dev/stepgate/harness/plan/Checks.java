@@ -11,8 +11,11 @@ public record Checks(String before, String after) {
     /** The word that stands for no checks. */
     public static final String NONE = "none";
 
-    /** Where a plan names none: the smoke checks before and after. */
-    public static final Checks DEFAULT = new Checks("smoke", "smoke");
+    /**
+     * Where a plan names none: before and after, the smoke checks and those of Ceph, which are as quick but skipped where a profile does not know
+     * of Ceph.
+     */
+    public static final Checks DEFAULT = new Checks("smoke | ceph", "smoke | ceph");
 
     /** @throws IllegalArgumentException if an expression is blank */
     public Checks {

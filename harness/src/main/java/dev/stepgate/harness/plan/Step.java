@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param budgets what the step may cost
  * @param marks finds in a line of output what is being done from now on; the matched text is the mark
  * @param onClosed what to do when the gate is closed
+ * @param tolerance what the checks before and after tolerate of Ceph
  */
 public record Step(
         String id,
@@ -29,7 +30,8 @@ public record Step(
         Duration settle,
         Budgets budgets,
         Pattern marks,
-        OnClosed onClosed) {
+        OnClosed onClosed,
+        Tolerance tolerance) {
 
     /** The plays, tasks and handlers that Ansible announces. */
     public static final Pattern ANSIBLE_MARKS = Pattern.compile("^(PLAY|TASK|RUNNING HANDLER) \\[.*\\]");
@@ -51,6 +53,7 @@ public record Step(
         Objects.requireNonNull(budgets, "budgets");
         Objects.requireNonNull(marks, "marks");
         Objects.requireNonNull(onClosed, "onClosed");
+        Objects.requireNonNull(tolerance, "tolerance");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("step id '" + id + "' is not of the form " + ID);
         }

@@ -13,7 +13,17 @@ final class StepReader {
     static final List<String> DEFAULTS =
             List.of("timeout", "checks", "settle", "probes", "budgets", "marks", "onClosed");
     private static final List<String> KEYS = List.of(
-            "id", "title", "command", "duration", "timeout", "checks", "settle", "budgets", "marks", "onClosed");
+            "id",
+            "title",
+            "command",
+            "duration",
+            "timeout",
+            "checks",
+            "settle",
+            "budgets",
+            "marks",
+            "onClosed",
+            "tolerate");
     private static final List<String> PHASES = List.of("before", "after");
 
     private final Problems problems;
@@ -50,11 +60,12 @@ final class StepReader {
         Budgets own = budgets(mapping, "step " + id).within(budgets);
         Pattern pattern = mapping.value("marks", Values::pattern, marks);
         OnClosed closed = mapping.value("onClosed", Values::onClosed, onClosed);
+        Tolerance tolerance = mapping.value("tolerate", Tolerances::read, Tolerance.NONE);
         if (!consistent(node, mapping, limit) || id == null || (commands == null && duration == null)) {
             return null;
         }
         List<List<String>> run = commands == null ? List.of() : commands;
-        return new Step(id, title, run, duration, limit, both, quiet, own, pattern, closed);
+        return new Step(id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance);
     }
 
     private boolean consistent(Node node, Mapping mapping, Duration limit) {

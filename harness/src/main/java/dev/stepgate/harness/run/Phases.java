@@ -112,6 +112,6 @@ final class Phases {
         if (checks == null) {
             checks = workshop.checks(journal::event);
         }
-        interruption.whileInterruptible(() -> checks.run(step.id(), phase, tags), checks::stop);
+        interruption.whileInterruptible(() -> checks.run(step, phase, tags), checks::stop);
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.run;
 
+import dev.stepgate.checks.cloud.CephCondition;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Prober;
 import dev.stepgate.harness.probe.Tls;
@@ -11,7 +12,9 @@ import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -37,8 +40,8 @@ public record RealWorkshop(Clock clock, Map<String, String> parameters, Map<Stri
         CheckSuite suite = new CheckSuite(clock, record, parameters);
         return new CheckRunner() {
             @Override
-            public void run(String step, Phase phase, String tagExpression) {
-                suite.run(step, phase, tagExpression);
+            public void run(Step step, Phase phase, String tagExpression) {
+                suite.run(step.id(), phase, tagExpression, ofPhase(step, phase));
             }
 
             @Override
@@ -46,6 +49,16 @@ public record RealWorkshop(Clock clock, Map<String, String> parameters, Map<Stri
                 suite.stop();
             }
         };
+    }
+
+    /** What the checks are to know of the step; one that only runs checks has no before and after. */
+    private static Map<String, String> ofPhase(Step step, Phase phase) {
+        Map<String, String> parameters = new HashMap<>();
+        if (step.observed()) {
+            parameters.put("stepgate.phase", phase.name().toLowerCase(Locale.ROOT));
+        }
+        parameters.put("stepgate.tolerate", CephCondition.join(step.tolerance().in(phase)));
+        return parameters;
     }
 
     @Override

@@ -27,7 +27,7 @@ public interface Workshop {
          * Runs the checks of this tag expression on the calling thread, and records what was planned and what became of it. If the
          * thread is interrupted, the check that runs ends early.
          */
-        void run(String step, Phase phase, String tagExpression);
+        void run(Step step, Phase phase, String tagExpression);
 
         /** Lets no other check begin; from any thread. */
         void stop();

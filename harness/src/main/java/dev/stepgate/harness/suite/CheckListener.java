@@ -10,11 +10,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -27,12 +30,16 @@ import org.opentest4j.TestAbortedException;
  */
 final class CheckListener implements TestExecutionListener {
 
+    /** The key of the report entries that say what a check tolerated. */
+    private static final String TOLERATED = "tolerated";
+
     private final Clock clock;
     private final Consumer<Event> record;
     private final String step;
     private final Phase phase;
     private final Map<UniqueId, TestIdentifier> planned = new LinkedHashMap<>();
     private final Map<UniqueId, Long> begun = new ConcurrentHashMap<>();
+    private final Map<UniqueId, Queue<String>> notes = new ConcurrentHashMap<>();
     private final Set<UniqueId> reported = ConcurrentHashMap.newKeySet();
     private final List<RuntimeException> ownFailures = java.util.Collections.synchronizedList(new ArrayList<>());
 
@@ -75,12 +82,31 @@ final class CheckListener implements TestExecutionListener {
         });
     }
 
+    /** What a check tolerated is the message of one that passed; one that did not says it by itself. */
+    @Override
+    public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
+        String tolerated = entry.getKeyValuePairs().get(TOLERATED);
+        if (tolerated != null) {
+            notes.computeIfAbsent(identifier.getUniqueIdObject(), id -> new ConcurrentLinkedQueue<>())
+                    .add(tolerated);
+        }
+    }
+
+    private String message(TestIdentifier identifier, Throwable thrown) {
+        Queue<String> tolerated = notes.get(identifier.getUniqueIdObject());
+        return thrown != null || tolerated == null ? Traces.message(thrown) : String.join("\n", tolerated);
+    }
+
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         guarded(() -> {
             Throwable thrown = result.getThrowable().orElse(null);
             if (identifier.isTest()) {
-                finished(identifier, outcome(result.getStatus(), thrown), Traces.message(thrown), Traces.trace(thrown));
+                finished(
+                        identifier,
+                        outcome(result.getStatus(), thrown),
+                        message(identifier, thrown),
+                        Traces.trace(thrown));
             } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
                 record.accept(new Event.ContainerFailed(
                         clock.instant(),

@@ -59,6 +59,15 @@ public final class CheckSuite {
      * @param tagExpression in JUnit's language, such as {@code smoke & !slow}
      */
     public void run(String step, Phase phase, String tagExpression) {
+        run(step, phase, tagExpression, Map.of());
+    }
+
+    /**
+     * As {@link #run(String, Phase, String)}.
+     *
+     * @param more configuration parameters for these checks alone
+     */
+    public void run(String step, Phase phase, String tagExpression, Map<String, String> more) {
         // Listeners that other libraries on the class path register would write results of their own beside the record.
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
@@ -66,7 +75,7 @@ public final class CheckSuite {
         try (LauncherSession session = LauncherFactory.openSession(config)) {
             StopCondition.tell(session, stopped);
             Launcher launcher = session.getLauncher();
-            TestPlan plan = launcher.discover(request(tagExpression));
+            TestPlan plan = launcher.discover(request(tagExpression, more));
             CheckListener listener = new CheckListener(clock, record, step, phase, plan);
             record.accept(new Event.ChecksPlanned(clock.instant(), step, phase, List.copyOf(listener.planned())));
             launcher.execute(plan, listener);
@@ -79,13 +88,14 @@ public final class CheckSuite {
         stopped.set(true);
     }
 
-    private LauncherDiscoveryRequest request(String tagExpression) {
+    private LauncherDiscoveryRequest request(String tagExpression, Map<String, String> more) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectPackage(where))
                 .filters(includeClassNamePatterns(".*Check"), TagFilter.includeTags(tagExpression))
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                 .configurationParameter("junit.jupiter.extensions.autodetection.include", StopCondition.class.getName())
                 .configurationParameters(parameters)
+                .configurationParameters(more)
                 .build();
     }
 }

@@ -77,6 +77,12 @@ class PlanProblemsTest {
                 "budgets: {coverage: 1.1}|above 0 and at most 1",
                 "budgets: {perProbe: {identity: {downtime: x}}}|expected a duration",
                 "budgets: {perProbe: {identity: {down: 1s}}}|unknown key 'down' in budgets.perProbe 'identity'",
+                "tolerate: OSD_DOWN|expected a list of Ceph health codes",
+                "tolerate: [OSDMAP_FLAG]|tolerate: unknown Ceph health code \"OSDMAP_FLAG\", did you mean \"OSDMAP_FLAGS\"?",
+                "tolerate: [OBJECT_UNFOUND]|OBJECT_UNFOUND must never be tolerated: data is lost unless an OSD comes back",
+                "tolerate: [HEALTH_ERR]|HEALTH_ERR must never be tolerated: it is no health code, and data is at risk",
+                "tolerate: {during: [OSD_DOWN]}|unknown key 'during' in tolerate",
+                "tolerate: [[OSD_DOWN]]|expected a text",
                 "id: b|given twice",
                 "probes: {interval: 1s}|unknown key 'probes' in a step"
             })

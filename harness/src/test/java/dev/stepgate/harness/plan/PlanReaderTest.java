@@ -2,6 +2,8 @@ package dev.stepgate.harness.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepgate.checks.cloud.CephCondition;
+import dev.stepgate.reports.record.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ class PlanReaderTest {
               - id: controller1
                 title: Restart controller1
                 command: ["docker", "restart", controller1]
+                tolerate: ["OSDMAP_FLAGS(noout)", DAEMON_OLD_VERSION]
                 budgets: {downtime: 0ms, coverage: 0.9, perProbe: {identity: {downtime: 4s}}}
               - id: watch
                 duration: 30s
@@ -32,6 +35,7 @@ class PlanReaderTest {
                 budgets: {downtime: unlimited}
                 marks: "^x"
                 onClosed: stop
+                tolerate: {after: [DAEMON_OLD_VERSION]}
               - id: script
                 command: |
                   set -e
@@ -89,6 +93,18 @@ class PlanReaderTest {
         assertThat(step("controller1").commands()).containsExactly(List.of("docker", "restart", "controller1"));
         assertThat(step("script").commands()).containsExactly(List.of("sh", "-c", "set -e\ntrue\n"));
         assertThat(step("several").commands()).containsExactly(List.of("echo", "1"), List.of("echo", "two"));
+    }
+
+    @Test
+    void whatIsToleratedHoldsInBothPhasesOrInThoseNamed() {
+        CephCondition noout = CephCondition.parse("OSDMAP_FLAGS(noout)");
+        CephCondition old = CephCondition.parse("DAEMON_OLD_VERSION");
+
+        assertThat(step("controller1").tolerance()).isEqualTo(new Tolerance(List.of(noout, old), List.of(noout, old)));
+        assertThat(step("watch").tolerance()).isEqualTo(new Tolerance(List.of(), List.of(old)));
+        assertThat(step("watch").tolerance().in(Phase.AFTER)).containsExactly(old);
+        assertThat(step("watch").tolerance().in(Phase.DURING)).isEmpty();
+        assertThat(step("script").tolerance()).isEqualTo(Tolerance.NONE);
     }
 
     @Test

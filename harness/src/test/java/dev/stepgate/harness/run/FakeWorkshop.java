@@ -37,7 +37,8 @@ final class FakeWorkshop implements Workshop {
     public CheckRunner checks(Consumer<Event> record) {
         return new CheckRunner() {
             @Override
-            public void run(String step, Phase phase, String tags) {
+            public void run(Step of, Phase phase, String tags) {
+                String step = of.id();
                 did.add(step + " " + phase + " " + tags);
                 record.accept(new Event.ChecksPlanned(clock.instant(), step, phase, List.of("c")));
                 duringChecks.run();

@@ -47,6 +47,7 @@ class RegionProbesTest {
                 null,
                 null,
                 22,
+                null,
                 null);
 
         List<ProbeSpec> probes = RegionProbes.of(

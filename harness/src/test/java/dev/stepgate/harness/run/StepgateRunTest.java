@@ -118,7 +118,12 @@ class StepgateRunTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(workshop.did)
                 .containsExactly(
-                        "a BEFORE smoke", "a command", "a AFTER smoke", "b BEFORE smoke", "b command", "b AFTER smoke");
+                        "a BEFORE smoke | ceph",
+                        "a command",
+                        "a AFTER smoke | ceph",
+                        "b BEFORE smoke | ceph",
+                        "b command",
+                        "b AFTER smoke | ceph");
         assertThat(how()).isEqualTo("completed");
         assertThat(workshop.closed).isTrue();
     }
@@ -160,7 +165,7 @@ class StepgateRunTest {
         workshop.outcomes.put("a BEFORE", CheckOutcome.FAILED);
         Judgement judgement = run(TWO_STEPS);
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(workshop.did).containsExactly("a BEFORE smoke");
+        assertThat(workshop.did).containsExactly("a BEFORE smoke | ceph");
         assertThat(record().events(Event.CommandStarted.class)).isEmpty();
         assertThat(how()).isEqualTo("stopped: the gate after step a is closed");
     }
@@ -169,21 +174,21 @@ class StepgateRunTest {
     void brokenCheckBeforeKeepsTheCommandFromStartingToo() {
         workshop.outcomes.put("a BEFORE", CheckOutcome.BROKEN);
         assertThat(run(TWO_STEPS).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(workshop.did).containsExactly("a BEFORE smoke");
+        assertThat(workshop.did).containsExactly("a BEFORE smoke | ceph");
     }
 
     @Test
     void probesThatFailAlreadyKeepTheCommandFromStarting() {
         workshop.probed = SampleOutcome.FAIL;
         assertThat(run(TWO_STEPS).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(workshop.did).containsExactly("a BEFORE smoke");
+        assertThat(workshop.did).containsExactly("a BEFORE smoke | ceph");
     }
 
     @Test
     void failedCommandIsStillFollowedByTheChecksAfterAndStopsTheRun() {
         workshop.exitCodes.put("a", 3);
         assertThat(run(TWO_STEPS).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(workshop.did).containsExactly("a BEFORE smoke", "a command", "a AFTER smoke");
+        assertThat(workshop.did).containsExactly("a BEFORE smoke | ceph", "a command", "a AFTER smoke | ceph");
     }
 
     @Test
@@ -210,7 +215,7 @@ class StepgateRunTest {
         Judgement judgement = run(TWO_STEPS);
         assertThat(judgement.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(how()).isEqualTo("aborted: SIGTERM");
-        assertThat(workshop.did).containsExactly("a BEFORE smoke", "a command");
+        assertThat(workshop.did).containsExactly("a BEFORE smoke | ceph", "a command");
         assertThat(workshop.closed).isTrue();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
@@ -223,7 +228,7 @@ class StepgateRunTest {
         };
         assertThat(run(TWO_STEPS).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(told).contains("interrupted true");
-        assertThat(workshop.did).containsExactly("a BEFORE smoke", "checks stopped");
+        assertThat(workshop.did).containsExactly("a BEFORE smoke | ceph", "checks stopped");
         assertThat(how()).isEqualTo("aborted: SIGINT");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }

@@ -39,6 +39,17 @@ class CheckSuiteTest {
     }
 
     @Test
+    void whatACheckToleratedIsTheMessageOfOneThatPassed() {
+        run("tolerating");
+
+        assertThat(finished())
+                .extracting(Event.CheckFinished::outcome, Event.CheckFinished::message)
+                .containsExactlyInAnyOrder(
+                        tuple(CheckOutcome.PASSED, "one thing\nand another"),
+                        tuple(CheckOutcome.FAILED, "the cloud is wrong; besides, one thing"));
+    }
+
+    @Test
     void aTagExpressionThatChoosesNothingIsAnEmptyPlan() {
         run("no-such-tag");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stepgate.lab.embedded.balancer.Backend;
 import dev.stepgate.lab.embedded.identity.Directory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,14 +39,21 @@ final class Description {
                             .resolve(region.name() + ".yaml")
                             .toFile(),
                     profile(region));
+            writeSecret(
+                    directory.resolve(passwordFile(region)),
+                    region.cephPassword().reveal() + "\n");
         }
-        writeSecret(directory.resolve("clouds.yaml"), Map.of("clouds", clouds));
+        writeSecret(directory.resolve("clouds.yaml"), yaml.writeValueAsString(Map.of("clouds", clouds)));
     }
 
-    private void writeSecret(Path file, Object content) throws IOException {
+    private static String passwordFile(EmbeddedRegion region) {
+        return region.name() + "-ceph.password";
+    }
+
+    private static void writeSecret(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        yaml.writeValue(file.toFile(), content);
+        Files.writeString(file, content);
     }
 
     private static Map<String, Map<String, Object>> clouds(EmbeddedRegion region) {
@@ -122,6 +130,7 @@ final class Description {
         profile.put("control", region.statsUrl().toString());
         profile.put("sshPort", region.sshPort());
         profile.put("microversions", microversions(region));
+        profile.put("ceph", ceph(region));
         if (region.settings().delays().serverBuild().compareTo(FAST) < 0) {
             // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
             profile.put("patience", "0.05");
@@ -132,5 +141,18 @@ final class Description {
                         "default", Map.of("p50", "1s", "p95", "2s", "p99", "3s"),
                         "identity.token", Map.of("p50", "500ms", "p95", "1s", "p99", "1500ms")));
         return profile;
+    }
+
+    private static Map<String, Object> ceph(EmbeddedRegion region) {
+        Map<String, Object> ceph = new LinkedHashMap<>();
+        ceph.put(
+                "dashboards",
+                region.ceph().dashboardUrls().stream().map(URI::toString).toList());
+        ceph.put(
+                "exporters",
+                region.ceph().exporterUrls().stream().map(URI::toString).toList());
+        ceph.put("user", "admin");
+        ceph.put("passwordFile", passwordFile(region));
+        return ceph;
     }
 }

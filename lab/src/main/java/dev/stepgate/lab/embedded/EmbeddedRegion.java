@@ -79,7 +79,7 @@ public final class EmbeddedRegion implements AutoCloseable {
 
     private Prometheus monitoring() {
         List<Prometheus.Target> targets = new ArrayList<>();
-        targets.add(new Prometheus.Target("ceph", "ceph:9283", () -> Optional.of(ceph.metrics())));
+        targets.add(new Prometheus.Target("ceph", "ceph:9283", ceph::metrics));
         for (Pool pool : pools.values()) {
             for (Backend backend : pool.backends()) {
                 String instance = backend.host() + ":" + backend.address().getPort();

@@ -1,6 +1,8 @@
 package dev.stepgate.lab.embedded.ceph;
 
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.http.Answer;
+import dev.stepgate.lab.embedded.http.Dropped;
 import dev.stepgate.lab.embedded.http.HttpPort;
 import dev.stepgate.lab.embedded.http.Request;
 import dev.stepgate.lab.embedded.identity.Password;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -86,12 +89,20 @@ public final class Ceph implements AutoCloseable {
     }
 
     private Answer dashboardOf(String manager, Request request) {
+        dropIfDead(manager);
         return manager.equals(cluster.activeManager())
                 ? dashboard.answer(request)
                 : Answer.of(303).with("location", url(dashboards.get(cluster.activeManager())) + request.path());
     }
 
+    private void dropIfDead(String manager) {
+        if (world.strikes(FaultPoint.CEPH_MODULES_DEAD, manager)) {
+            throw new Dropped("the modules of " + manager + " did not load");
+        }
+    }
+
     private Answer metricsOf(String manager) {
+        dropIfDead(manager);
         return Answer.of(
                 200, "text/plain; charset=utf-8", manager.equals(cluster.activeManager()) ? exporter.text() : "");
     }
@@ -105,9 +116,16 @@ public final class Ceph implements AutoCloseable {
         return List.of(URI.create(url(dashboards.get("mgr.x")) + "/"), URI.create(url(dashboards.get("mgr.y")) + "/"));
     }
 
-    /** The metrics of the active manager, in Prometheus' text format. */
-    public String metrics() {
-        return locked(exporter::text);
+    /** The exporters' addresses, whether their managers run or not. */
+    public List<URI> exporterUrls() {
+        return List.of(URI.create(url(exporters.get("mgr.x")) + "/"), URI.create(url(exporters.get("mgr.y")) + "/"));
+    }
+
+    /** The metrics of the active manager, in Prometheus' text format; empty if its exporter does not answer. */
+    public Optional<String> metrics() {
+        return locked(() -> world.strikes(FaultPoint.CEPH_MODULES_DEAD, cluster.activeManager())
+                ? Optional.<String>empty()
+                : Optional.of(exporter.text()));
     }
 
     /**

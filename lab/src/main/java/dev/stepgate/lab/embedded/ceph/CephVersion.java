@@ -9,6 +9,14 @@ package dev.stepgate.lab.embedded.ceph;
  */
 public record CephVersion(String number, String commit, String name) {
 
+    /** What SCS R0 and R1 pinned; it ruins OMAP data that it converts (tracker 53062). */
+    static final CephVersion EARLY_PACIFIC =
+            new CephVersion("16.2.5", "0883bdea7337b95e4b611c768c0279868462204a", "pacific");
+
+    /** The release before Pacific. */
+    static final CephVersion OCTOPUS =
+            new CephVersion("15.2.17", "8a82819d84cf884bd39c17e3236e0632ac146dc4", "octopus");
+
     /** What Debian 12 has. */
     public static final CephVersion PACIFIC =
             new CephVersion("16.2.15", "618f440892089921c3e944a991122ddc44e60516", "pacific");

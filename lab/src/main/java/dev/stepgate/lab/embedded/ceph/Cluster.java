@@ -1,8 +1,9 @@
 package dev.stepgate.lab.embedded.ceph;
 
+import dev.stepgate.lab.embedded.fault.FaultPoint;
 import dev.stepgate.lab.embedded.world.World;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,31 @@ import java.util.TreeSet;
 /** Three monitors, two managers, three OSDs and an object gateway on three hosts; callers hold the region's lock. */
 final class Cluster {
 
-    static final int OBJECTS = 189;
-    private static final int PGS = 33;
-    private static final int PGS_WITH_OBJECTS = 25;
-    private static final Set<String> USUAL_FLAGS =
+    static final Set<String> USUAL_FLAGS =
             Set.of("pglog_hardlimit", "purged_snapdirs", "recovery_deletes", "sortbitwise");
 
     /** How much longer than making a volume it takes to bring all copies up to date again. */
     private static final int RECOVERY = 10;
+
+    /** The point at which a fault may strike, and what it strikes. */
+    private static final Map<FaultPoint, String> POINTS = Map.ofEntries(
+            Map.entry(FaultPoint.CEPH_OSD_DOWN, "osd.1"),
+            Map.entry(FaultPoint.CEPH_OSD_OUT, "osd.1"),
+            Map.entry(FaultPoint.CEPH_FLAG_LEFT, "cluster"),
+            Map.entry(FaultPoint.CEPH_DAEMON_VERSION, "osd.2"),
+            Map.entry(FaultPoint.CEPH_PG_DAMAGED, "cluster"),
+            Map.entry(FaultPoint.CEPH_OBJECT_UNFOUND, "cluster"),
+            Map.entry(FaultPoint.CEPH_OSD_FULL, "cluster"),
+            Map.entry(FaultPoint.CEPH_OSD_NEARFULL, "cluster"),
+            Map.entry(FaultPoint.CEPH_MON_OUT, "mon.c"),
+            Map.entry(FaultPoint.CEPH_STANDBY_GONE, "standby"),
+            Map.entry(FaultPoint.CEPH_SLOW_OPS, "cluster"),
+            Map.entry(FaultPoint.CEPH_OMAP_TRAP, "cluster"),
+            Map.entry(FaultPoint.CEPH_RELEASE_REQUIRED, "cluster"),
+            Map.entry(FaultPoint.CEPH_UPGRADE_FINISHED, "cluster"),
+            Map.entry(FaultPoint.CEPH_HEALTH_MUTED, "cluster"),
+            Map.entry(FaultPoint.CEPH_PGS_UNKNOWN, "cluster"),
+            Map.entry(FaultPoint.CEPH_MONITORS_LOST, "active manager"));
 
     private final World world;
     private final Map<String, Daemon> daemons = new LinkedHashMap<>();
@@ -53,19 +71,11 @@ final class Cluster {
         return daemon;
     }
 
-    List<Daemon> all(Daemon.Kind kind) {
-        return daemons.values().stream().filter(daemon -> daemon.kind() == kind).toList();
-    }
-
-    private List<Daemon> down(Daemon.Kind kind) {
-        return all(kind).stream().filter(daemon -> !daemon.isUp()).toList();
-    }
-
     void stop(Daemon daemon) {
         daemon.setUp(false);
         if (daemon.name().equals(activeManager)) {
-            all(Daemon.Kind.MGR).stream()
-                    .filter(Daemon::isUp)
+            daemons.values().stream()
+                    .filter(other -> other.kind() == Daemon.Kind.MGR && other.isUp())
                     .findFirst()
                     .ifPresent(standby -> activeManager = standby.name());
         }
@@ -104,113 +114,32 @@ final class Cluster {
         required = Objects.requireNonNull(release);
     }
 
-    boolean hasQuorum() {
-        return down(Daemon.Kind.MON).size() < 2;
+    /** What there is to see now, with whatever is wrong. */
+    Look look() {
+        Set<FaultPoint> struck = EnumSet.noneOf(FaultPoint.class);
+        POINTS.forEach((point, subject) -> {
+            if (world.strikes(point, subject)) {
+                struck.add(point);
+            }
+        });
+        return look(struck);
     }
 
-    String status() {
-        List<HealthCheck> checks = health();
-        if (checks.isEmpty()) {
-            return "HEALTH_OK";
-        }
-        return checks.stream().anyMatch(HealthCheck::error) ? "HEALTH_ERR" : "HEALTH_WARN";
+    /** What the exporter tells of, which may be another time than now. */
+    Look exported() {
+        return world.strikes(FaultPoint.CEPH_EXPORTER_STALE, "cluster")
+                ? look(EnumSet.of(FaultPoint.CEPH_FLAG_LEFT))
+                : look();
     }
 
-    List<HealthCheck> health() {
-        List<HealthCheck> checks = new ArrayList<>();
-        flagCheck(checks);
-        monitorCheck(checks);
-        osdChecks(checks);
-        releaseCheck(checks);
-        checks.addAll(raised.values());
-        return checks;
-    }
-
-    private void flagCheck(List<HealthCheck> checks) {
-        Set<String> unusual = new TreeSet<>(flags);
-        unusual.removeAll(USUAL_FLAGS);
-        if (!unusual.isEmpty()) {
-            checks.add(HealthCheck.warning("OSDMAP_FLAGS", String.join(",", unusual) + " flag(s) set", flags.size()));
+    private Look look(Set<FaultPoint> struck) {
+        List<Daemon.Seen> seen =
+                daemons.values().stream().map(daemon -> daemon.seen(struck)).toList();
+        Set<String> set = new TreeSet<>(flags);
+        if (struck.contains(FaultPoint.CEPH_FLAG_LEFT)) {
+            set.add("noout");
         }
-    }
-
-    private void monitorCheck(List<HealthCheck> checks) {
-        List<Daemon> gone = down(Daemon.Kind.MON);
-        if (!gone.isEmpty()) {
-            List<String> quorum = all(Daemon.Kind.MON).stream()
-                    .filter(Daemon::isUp)
-                    .map(Daemon::id)
-                    .toList();
-            checks.add(HealthCheck.warning(
-                    "MON_DOWN",
-                    "%d/3 mons down, quorum %s".formatted(gone.size(), String.join(",", quorum)),
-                    gone.size(),
-                    gone.stream()
-                            .map(mon -> mon.name() + " is down (out of quorum)")
-                            .toArray(String[]::new)));
-        }
-    }
-
-    private void osdChecks(List<HealthCheck> checks) {
-        List<Daemon> gone = down(Daemon.Kind.OSD);
-        if (!gone.isEmpty()) {
-            checks.add(HealthCheck.warning(
-                    "OSD_DOWN",
-                    gone.size() + " osds down",
-                    gone.size(),
-                    gone.stream()
-                            .map(osd -> "%s (root=default,host=%s) is down".formatted(osd.name(), osd.host()))
-                            .toArray(String[]::new)));
-            checks.add(HealthCheck.warning(
-                    "OSD_HOST_DOWN", "%d host (%d osds) down".formatted(gone.size(), gone.size()), gone.size()));
-        }
-        int degraded = degradedObjects();
-        if (degraded > 0) {
-            checks.add(HealthCheck.warning(
-                    "PG_DEGRADED",
-                    "Degraded data redundancy: %d/%d objects degraded (%.3f%%), %d pgs degraded"
-                            .formatted(degraded, 3 * OBJECTS, 100.0 * degraded / (3 * OBJECTS), PGS_WITH_OBJECTS),
-                    PGS_WITH_OBJECTS));
-        }
-        if (gone.size() > 1) {
-            checks.add(HealthCheck.warning(
-                    "PG_AVAILABILITY", "Reduced data availability: %d pgs inactive".formatted(PGS), PGS));
-        }
-    }
-
-    private void releaseCheck(List<HealthCheck> checks) {
-        List<Daemon> osds = all(Daemon.Kind.OSD);
-        CephVersion lowest = osds.get(0).version();
-        for (Daemon osd : osds) {
-            lowest = osd.version().major() < lowest.major() ? osd.version() : lowest;
-        }
-        if (lowest.major() > required.major()) {
-            String message = "all OSDs are running %s or later but require_osd_release < %s"
-                    .formatted(lowest.name(), lowest.name());
-            checks.add(HealthCheck.warning("OSD_UPGRADE_FINISHED", message, 0, message));
-        }
-    }
-
-    /** Copies of objects that are missing now. */
-    int degradedObjects() {
-        Set<String> stale = new TreeSet<>(recovering);
-        down(Daemon.Kind.OSD).forEach(osd -> stale.add(osd.name()));
-        return OBJECTS * stale.size();
-    }
-
-    /** How many placement groups are in which state. */
-    Map<String, Integer> placementGroups() {
-        int gone = down(Daemon.Kind.OSD).size();
-        Map<String, Integer> states = new TreeMap<>();
-        if (degradedObjects() == 0) {
-            states.put("active+clean", PGS);
-        } else if (gone > 1) {
-            states.put("undersized+degraded+peered", PGS);
-        } else {
-            String rest = gone == 1 ? "active+undersized" : "active+clean";
-            states.put(rest, PGS - PGS_WITH_OBJECTS);
-            states.put(gone == 1 ? "active+undersized+degraded" : "active+recovery_wait+degraded", PGS_WITH_OBJECTS);
-        }
-        return states;
+        CephVersion least = struck.contains(FaultPoint.CEPH_RELEASE_REQUIRED) ? CephVersion.OCTOPUS : required;
+        return new Look(seen, set, List.copyOf(raised.values()), recovering, activeManager, least, struck);
     }
 }

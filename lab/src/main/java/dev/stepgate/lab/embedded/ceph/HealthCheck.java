@@ -22,11 +22,12 @@ public record HealthCheck(String type, boolean error, String message, int count,
         return new HealthCheck(type, false, message, count, List.of(details));
     }
 
-    ObjectNode json() {
+    /** @param muted whether somebody has silenced it */
+    ObjectNode json(boolean muted) {
         ObjectNode node = Json.object().put("severity", error ? "HEALTH_ERR" : "HEALTH_WARN");
         node.putObject("summary").put("message", message).put("count", count);
         var list = node.putArray("detail");
         details.forEach(detail -> list.addObject().put("message", detail));
-        return node.put("muted", false).put("type", type);
+        return node.put("muted", muted).put("type", type);
     }
 }

@@ -18,7 +18,8 @@ public final class FaultCatalogue {
                     PlacementFaults.all(),
                     VersionFaults.all(),
                     BalancerFaults.all(),
-                    LatencyFaults.all())
+                    LatencyFaults.all(),
+                    CephFaults.all())
             .flatMap(List::stream)
             .toList();
 

@@ -135,5 +135,43 @@ public enum FaultPoint {
     /** Cinder copies a volume into a snapshot; subject: the snapshot's id. The snapshot is empty then. */
     SNAPSHOT_COPIED,
     /** Cinder makes a snapshot; subject: the snapshot's id. It goes to error then. */
-    SNAPSHOT_CREATED
+    SNAPSHOT_CREATED,
+    /** Ceph's cluster is looked at; subject: osd.1. It is down then, and its copies are missing. */
+    CEPH_OSD_DOWN,
+    /** Ceph's cluster is looked at; subject: osd.1. It is down and out then, with its data copied elsewhere, and Ceph content. */
+    CEPH_OSD_OUT,
+    /** Ceph's cluster is looked at; subject: the cluster. The flag noout is set then. */
+    CEPH_FLAG_LEFT,
+    /** Ceph's cluster is looked at; subject: osd.2. It runs an older version than all others then. */
+    CEPH_DAEMON_VERSION,
+    /** Ceph's cluster is looked at; subject: the cluster. One placement group is inconsistent then. */
+    CEPH_PG_DAMAGED,
+    /** Ceph's cluster is looked at; subject: the cluster. One object has no copy then. */
+    CEPH_OBJECT_UNFOUND,
+    /** Ceph's cluster is looked at; subject: the cluster. An OSD is full, and with it all pools, then. */
+    CEPH_OSD_FULL,
+    /** Ceph's cluster is looked at; subject: the cluster. An OSD is nearly full then. */
+    CEPH_OSD_NEARFULL,
+    /** Ceph's cluster is looked at; subject: mon.c. It is out of quorum then. */
+    CEPH_MON_OUT,
+    /** Ceph's cluster is looked at; subject: the standby manager. It is gone then. */
+    CEPH_STANDBY_GONE,
+    /** A manager is asked over HTTP; subject: the manager. Neither its dashboard nor its exporter answers then. */
+    CEPH_MODULES_DEAD,
+    /** Ceph's cluster is looked at; subject: the cluster. Operations hang in an OSD then. */
+    CEPH_SLOW_OPS,
+    /** Ceph's cluster is looked at; subject: the cluster. All run 16.2.5 then, with bluestore_fsck_quick_fix_on_mount true. */
+    CEPH_OMAP_TRAP,
+    /** Ceph's cluster is looked at; subject: the cluster. The release before the one that OSDs run is required of them then. */
+    CEPH_RELEASE_REQUIRED,
+    /** Ceph's cluster is looked at; subject: the cluster. It says that all OSDs run a later release, which they do not, then. */
+    CEPH_UPGRADE_FINISHED,
+    /** The exporter is asked; subject: the cluster. It tells of a time when noout was set then. */
+    CEPH_EXPORTER_STALE,
+    /** Ceph's cluster is looked at; subject: the cluster. An OSD is nearly full, which somebody has muted, then. */
+    CEPH_HEALTH_MUTED,
+    /** Ceph's cluster is looked at; subject: the cluster. Some placement groups are unknown then, and Ceph says HEALTH_OK. */
+    CEPH_PGS_UNKNOWN,
+    /** Ceph's cluster is looked at; subject: the active manager. It does not hear of the monitors any more then. */
+    CEPH_MONITORS_LOST
 }
