@@ -60,6 +60,7 @@ final class Services implements AutoCloseable {
     private final DataPlane dataPlane;
     private final Password cephPassword;
     private final World world;
+    private final Allocations allocations;
 
     /**
      * All services, with the guest image, a flavor, an external network and two compute hosts.
@@ -81,7 +82,7 @@ final class Services implements AutoCloseable {
         Networks networks = new Networks(world);
         networks.addExternal(EXTERNAL_NETWORK, loopback.external(), admin);
         Volumes volumes = new Volumes(world);
-        Allocations allocations = new Allocations(world);
+        allocations = new Allocations(world);
         List.of("compute1", "compute2").forEach(allocations::addHost);
         Flavors flavors = new Flavors(world);
         flavors.add(FLAVOR, 1, 128, 1);
@@ -104,6 +105,11 @@ final class Services implements AutoCloseable {
 
     List<Service> all() {
         return List.copyOf(all);
+    }
+
+    /** The hosts that run servers, guarded by the region's lock. */
+    Computes computes() {
+        return new Computes(world.lock(), allocations);
     }
 
     Password cephPassword() {

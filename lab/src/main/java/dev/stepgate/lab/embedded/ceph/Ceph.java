@@ -105,6 +105,11 @@ public final class Ceph implements AutoCloseable {
         return List.of(URI.create(url(dashboards.get("mgr.x")) + "/"), URI.create(url(dashboards.get("mgr.y")) + "/"));
     }
 
+    /** Whether all copies of all objects are up to date. */
+    public boolean isClean() {
+        return locked(() -> cluster.degradedObjects() == 0);
+    }
+
     /** The metrics of the active manager, in Prometheus' text format. */
     public String metrics() {
         return locked(exporter::text);

@@ -83,7 +83,7 @@ final class Operators {
                     .put("id", all.size() + 1)
                     .put("hypervisor_hostname", host)
                     .put("state", "up")
-                    .put("status", "enabled");
+                    .put("status", status(host));
             if (detail) {
                 node.put("hypervisor_type", "QEMU")
                         .put("hypervisor_version", 7_002_022)
@@ -97,6 +97,10 @@ final class Operators {
             all.add(node);
         }
         return Answer.json(200, Json.object("hypervisors", Json.array(all)));
+    }
+
+    private String status(String host) {
+        return parts.allocations().isEnabled(host) ? "enabled" : "disabled";
     }
 
     private long running(String host) {
@@ -113,7 +117,7 @@ final class Operators {
                     .put("host", host)
                     .put("id", all.size() + 9)
                     .put("zone", "nova")
-                    .put("status", "enabled")
+                    .put("status", status(host))
                     .put("state", "up")
                     .put("updated_at", World.micros(world.time().instant()))
                     .putNull("disabled_reason"));
