@@ -5,15 +5,11 @@ import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.Promotion;
 import dev.stepgate.harness.rehearsal.Rehearsal;
-import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
-import dev.stepgate.harness.run.Progress;
-import dev.stepgate.harness.run.RealWorkshop;
-import dev.stepgate.harness.run.Workshop;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.overview.Overview;
-import dev.stepgate.reports.overview.OverviewTable;
+import dev.stepgate.reports.overview.OverviewFile;
 import dev.stepgate.reports.overview.RegionRun;
-import dev.stepgate.reports.record.RunHeader;
+import dev.stepgate.reports.record.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,71 +17,86 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A rehearsal from its start to its report. */
+/**
+ * A rehearsal from its start to its report.
+ *
+ * @param text the plan as it goes into the records
+ * @param runs where the folder of the rehearsal is made
+ */
 record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faults, long seed, Path runs) {
+
+    private static final Duration TICK = Duration.ofMillis(250);
 
     Rehearsed run() {
         Instant began = Instant.now();
         long start = System.nanoTime();
-        String name = "rehearsal-" + RunId.startedAt(began).value();
+        console.now("starting three regions in this process …");
+        Path directory;
+        Promotion promotion = new Promotion(Rehearsal.REGIONS);
         List<RegionRun> regions = new ArrayList<>();
-        try (Rehearsal rehearsal = Rehearsal.start(runs, name, seed)) {
-            Promotion promotion = new Promotion(Rehearsal.REGIONS);
+        try (Rehearsal rehearsal =
+                Rehearsal.start(runs, "rehearsal-" + RunId.startedAt(began).value(), seed)) {
+            directory = rehearsal.directory();
+            announce(directory);
+            Pace pace = new Pace(plan.steps().size() * Rehearsal.REGIONS.size(), System::nanoTime);
             for (String region : Rehearsal.REGIONS) {
-                Optional<String> against = promotion.against(region);
-                if (against.isPresent()) {
-                    regions.add(rehearsal.notBegun(region, against.get()));
-                    console.line(region + " is not begun: " + against.get());
-                    continue;
-                }
-                RecordedRun run = in(rehearsal, region);
-                promotion.judged(run.judgement());
-                RegionRun result = rehearsal.result(run.directory(), run.record(), run.judgement());
-                long t = System.nanoTime();
-                Path page = RunReport.writeSingleFile(
-                        run.record(), run.judgement(), run.directory().resolve("report"));
-                console.line("report in " + (System.nanoTime() - t) / 1_000_000 + " ms");
-                regions.add(result.reported(page));
+                regions.add(turn(rehearsal, region, promotion, pace));
             }
-            Overview overview = new Overview(
-                    plan.name(),
-                    promotion.verdict(),
-                    began,
-                    Duration.ofNanos(System.nanoTime() - start),
-                    faults.stream().map(FaultOrder::text).toList(),
-                    regions);
-            OverviewTable.lines(overview).forEach(console::line);
-            overview.contradictions().forEach(console::line);
-            console.line("took " + overview.took());
-            return new Rehearsed(overview, rehearsal.directory());
         }
+        List<RegionRun> reported = regions.stream().map(this::report).toList();
+        Overview overview = overview(promotion.verdict(), began, start, reported);
+        return new Rehearsed(overview, directory, OverviewFile.write(directory, overview));
     }
 
-    private RecordedRun in(Rehearsal rehearsal, String region) {
-        return new Execution(
-                        RegionOptions.of(region, rehearsal.directory()),
-                        rehearsal.directory().resolve(region),
-                        console,
-                        new Manner() {
-                            @Override
-                            public Workshop workshop(RealWorkshop usual, Plan plan) {
-                                return new RehearsalWorkshop(
-                                        usual, rehearsal.region(region), plan, faults, usual.clock(), seed);
-                            }
+    private void announce(Path directory) {
+        console.line("rehearsing plan " + plan.name() + ": " + plan.steps().size() + " steps in regions "
+                + String.join(" → ", Rehearsal.REGIONS) + " of the embedded cloud");
+        console.line("its commands are enacted on that cloud, nothing is run on this machine; records in " + directory);
+    }
 
-                            @Override
-                            public Progress progress(Plan plan) {
-                                return new RunProgress(console, plan);
-                            }
+    private RegionRun turn(Rehearsal rehearsal, String region, Promotion promotion, Pace pace) {
+        Optional<String> against = promotion.against(region);
+        if (against.isPresent()) {
+            console.line("bold,red", "%-6s ".formatted(region), "not begun", ": " + against.get());
+            return rehearsal.notBegun(region, against.get());
+        }
+        RehearsalProgress told = new RehearsalProgress(console, plan, region, pace);
+        Execution execution = new Execution(
+                RegionOptions.of(region, rehearsal.directory()),
+                rehearsal.directory().resolve(region),
+                console,
+                new RehearsalManner(rehearsal.region(region), faults, seed, told));
+        RecordedRun run = Ticker.during(TICK, told::now, () -> execution.of(plan, text));
+        promotion.judged(run.judgement());
+        return rehearsal.result(run.directory(), run.record(), run.judgement());
+    }
 
-                            @Override
-                            public void begun(RunHeader header, Path record) {}
+    private RegionRun report(RegionRun region) {
+        if (!region.begun()) {
+            return region;
+        }
+        console.now("making the report of region " + region.region() + " …");
+        RecordedRun run = RecordedRun.judged(region.record(), null);
+        return region.reported(RunReport.writeSingleFile(
+                run.record(), run.judgement(), run.directory().resolve("report")));
+    }
 
-                            @Override
-                            public String afterHardStop(String region) {
-                                return "nothing is left of it, its cloud was in this process";
-                            }
-                        })
-                .of(plan, text);
+    private Overview overview(Verdict worst, Instant began, long start, List<RegionRun> regions) {
+        Overview overview = new Overview(
+                plan.name(),
+                worst,
+                began,
+                Duration.ofNanos(System.nanoTime() - start),
+                faults.stream().map(FaultOrder::text).toList(),
+                regions);
+        return overview.contradictions().isEmpty()
+                ? overview
+                : new Overview(
+                        overview.plan(),
+                        Verdict.worst(List.of(worst, Verdict.UNKNOWN)),
+                        began,
+                        overview.took(),
+                        overview.faults(),
+                        regions);
     }
 }
