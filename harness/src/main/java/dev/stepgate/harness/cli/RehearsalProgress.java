@@ -31,6 +31,7 @@ final class RehearsalProgress implements Progress {
     private final Plan plan;
     private final String region;
     private final Pace pace;
+    private final int columns = Terminal.columns();
     private final Downs downs = new Downs();
     private final Map<String, Duration> downtime = new TreeMap<>();
     private String step = "";
@@ -79,14 +80,16 @@ final class RehearsalProgress implements Progress {
             mark = line.mark();
             doing = mark;
         } else if (line.text().startsWith("[fault ") || line.text().startsWith("[rehearsed as ")) {
-            console.line("yellow", INDENT, line.text().substring(1, line.text().length() - 1), "");
+            Text.wrapped(line.text().substring(1, line.text().length() - 1), columns - INDENT.length())
+                    .forEach(part -> console.line("yellow", INDENT, part, ""));
         } else if (line.text().startsWith("ERROR!")) {
             wrong("", line.text());
         }
     }
 
     private void wrong(String word, String text) {
-        console.line("bold,red", INDENT, word, text);
+        int room = columns - INDENT.length() - word.length();
+        console.line("bold,red", INDENT, word, text.length() <= room ? text : text.substring(0, room - 1) + "…");
     }
 
     @Override
@@ -126,7 +129,7 @@ final class RehearsalProgress implements Progress {
                                 "%-12s".formatted(checks(judgement)),
                                 "%7s".formatted(Text.of(took(judgement))),
                                 cost.isEmpty() ? "" : "   downtime " + most(cost)));
-        judgement.reasons().forEach(reason -> Text.wrapped(shortened(reason), Terminal.columns() - INDENT.length() - 2)
+        judgement.reasons().forEach(reason -> Text.wrapped(shortened(reason), columns - INDENT.length() - 2)
                 .forEach(line -> console.line(INDENT + line)));
     }
 

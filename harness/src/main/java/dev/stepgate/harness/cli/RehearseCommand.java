@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  metadata-dead@computes          in each region, so that the gate closes in dev",
             "  metadata-dead@computes@prod1    in prod1 only",
             "  backend-answers-503@nova:2s     for two seconds, then it is gone",
-            "  backend-answers-503@nova:20%    at a fifth of the occasions, by chance",
+            "  backend-answers-503@nova:20%%    at a fifth of the occasions, by chance",
             "",
             "The embedded cloud knows the truth, so the table at the end shows it beside what was measured.",
             "The exit code is the worst verdict of the regions: 0 PASS, 1 FAIL, 2 UNKNOWN.",

@@ -30,7 +30,9 @@ final class CephPlays {
             return Optional.of(List.of(daemons("osd", OSDS)));
         } else if (wish.says("ceph-rgws", "ceph-rgw")) {
             return Optional.of(List.of(daemons("rgw", GATEWAYS)));
-        } else if (wish.says("ceph-rolling_update", "ceph-rolling-update", "rolling_update", "ceph")) {
+        } else if (wish.says("ceph-rolling_update", "ceph-rolling-update", "rolling_update")
+                || wish.saysAll("ceph", "orch", "upgrade")
+                || (wish.deploys() && wish.says("ceph"))) {
             return Optional.of(all());
         }
         return Optional.empty();

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 final class Enactments {
 
+    /** What may be said to a single container, as in {@code docker restart keystone}. */
+    private static final String[] CONTAINERS = {"restart", "stop", "start"};
+
     private final Inventory inventory;
 
     Enactments(Inventory inventory) {
@@ -28,15 +31,17 @@ final class Enactments {
             return ofHosts;
         }
         List<Role> roles = Role.in(wish);
-        if (wish.says("pull")) {
-            return Optional.of(List.of(
-                    QuietPlays.pull(roles.isEmpty() ? "common" : roles.get(0).role(), hosts)));
+        if (wish.deploys() && wish.says("pull")) {
+            String what = roles.isEmpty() ? "common" : roles.get(0).role();
+            return Optional.of(List.of(QuietPlays.pull(what, hosts)));
         }
         Optional<List<Play>> ceph = CephPlays.of(wish);
         if (ceph.isPresent()) {
             return ceph;
-        } else if (!roles.isEmpty()) {
-            return Optional.of(ofRoles(wish, roles, hosts));
+        } else if (!roles.isEmpty() && (wish.deploys() || wish.says(CONTAINERS))) {
+            return Optional.of(ofRoles(wish, roles, hosts)).filter(plays -> !plays.isEmpty());
+        } else if (!wish.deploys()) {
+            return Optional.empty();
         } else if (wish.says("loadbalancer", "haproxy", "keepalived")) {
             return Optional.of(List.of(QuietPlays.loadbalancer(inventory.controllers())));
         }
@@ -46,7 +51,7 @@ final class Enactments {
     private Optional<List<Play>> ofHosts(Wish wish, List<String> hosts) {
         if (wish.says("manage-loadbalancer", "manage_loadbalancer_action")) {
             return Optional.of(List.of(HostPlays.balancer(controllers(hosts), wish.says("enable"))));
-        } else if (wish.says("reboot")) {
+        } else if (wish.deploys() && wish.says("reboot")) {
             return Optional.of(HostPlays.reboot(hosts, inventory));
         } else if (ofComputes(wish) && wish.says("enable", "disable", "--enable", "--disable")) {
             return Optional.of(List.of(HostPlays.compute(compute(wish), wish.says("enable", "--enable"))));

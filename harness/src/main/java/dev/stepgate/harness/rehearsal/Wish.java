@@ -11,8 +11,11 @@ import java.util.stream.Stream;
  *
  * @param words in lower case, in order, the program without its path; {@code a=b} and {@code a,b} are two words
  * @param limit the hosts or groups behind {@code --limit}; empty for all
+ * @param deploys whether it is said to the deployer (OSISM, Kolla-Ansible, Ansible), or is the name of a step, which stands for the upgrade
  */
-record Wish(List<String> words, List<String> limit) {
+record Wish(List<String> words, List<String> limit, boolean deploys) {
+
+    private static final String DEPLOYERS = "(osism|kolla|ansible|ceph-ansible|run\\.sh|gilt)\\b.*";
 
     private static final List<String> SHELLS = List.of("sh", "bash", "dash");
 
@@ -41,7 +44,8 @@ record Wish(List<String> words, List<String> limit) {
                         .flatMap(word -> Stream.concat(Stream.of(word), Arrays.stream(word.split("-", -1))))
                         .distinct()
                         .toList(),
-                List.of());
+                List.of(),
+                true);
     }
 
     private static Wish simple(List<String> tokens) {
@@ -58,7 +62,10 @@ record Wish(List<String> words, List<String> limit) {
                 split(i == 0 ? token.replaceFirst(".*/", "") : token).forEach(words::add);
             }
         }
-        return new Wish(words, limit);
+        boolean deploys = !words.isEmpty()
+                && words.get(words.get(0).equals("sudo") && words.size() > 1 ? 1 : 0)
+                        .matches(DEPLOYERS);
+        return new Wish(words, limit, deploys);
     }
 
     private static List<String> hosts(String pattern) {
