@@ -28,8 +28,8 @@ public final class Rehearsal implements AutoCloseable {
     /** So that a backend that is back has its requests again in no time; HAProxy's usual 2 s would make a rehearsal long. */
     private static final HealthChecks QUICK = new HealthChecks(Duration.ofMillis(150), Duration.ofSeconds(1), 2, 1);
 
-    /** Where guests answer SSH if low ports are root's: 20022. */
-    private static final int UNPRIVILEGED = 20_000;
+    /** What is added to the ports of guests, the first that may be listened on: low ports may be root's, or in use. */
+    private static final List<Integer> OFFSETS = List.of(0, 20_000, 21_000, 22_000, 23_000);
 
     private static final int SSH = 22;
 
@@ -75,7 +75,7 @@ public final class Rehearsal implements AutoCloseable {
                 .region("prod1", "prod")
                 .seed(seed)
                 .healthChecks(QUICK)
-                .guestPortOffset(mayListenOn(SSH) ? 0 : UNPRIVILEGED)
+                .guestPortOffset(portOffset())
                 .start();
         try {
             cloud.describe(directory);
@@ -84,6 +84,13 @@ public final class Rehearsal implements AutoCloseable {
             cloud.close();
             throw Folder.problem(directory, e);
         }
+    }
+
+    private static int portOffset() {
+        return OFFSETS.stream()
+                .filter(offset -> mayListenOn(SSH + offset))
+                .findFirst()
+                .orElse(OFFSETS.get(OFFSETS.size() - 1));
     }
 
     private static boolean mayListenOn(int port) {
