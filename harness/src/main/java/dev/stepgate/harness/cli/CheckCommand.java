@@ -45,9 +45,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String text = Plan.ofChecks(tags);
-        Execution execution = new Execution(where, records.runs, records.console(spec.commandLine()), records.json);
+        Execution execution = new Execution(where, records.runs, records.console(spec.commandLine()));
         RecordedRun run = execution.of(PlanReader.parse(Path.of("--tags"), text), text);
-        execution.tell(run, report);
+        execution.tell(run, report, records.json);
         return ExitCode.of(run.judgement().verdict());
     }
 }

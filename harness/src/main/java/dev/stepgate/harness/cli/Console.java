@@ -17,6 +17,7 @@ final class Console {
     private final PrintWriter out;
     private final PrintWriter results;
     private final Ansi ansi;
+    private final int columns;
     private boolean transientShown;
 
     /** @param out where everything goes; flushed after each line */
@@ -36,6 +37,12 @@ final class Console {
         this.out = progress;
         this.results = results;
         this.ansi = ansi;
+        this.columns = Terminal.columns() - 1;
+    }
+
+    /** Whether there is a terminal, on which a line can be replaced. */
+    boolean isTerminal() {
+        return ansi.enabled();
     }
 
     /** Prints what the command was called for. */
@@ -67,7 +74,7 @@ final class Console {
         if (ansi.enabled()) {
             erase();
             String plain = CONTROL.matcher(text).replaceAll(" ");
-            out.print(plain.length() > 100 ? plain.substring(0, 99) + "…" : plain);
+            out.print(plain.length() > columns ? plain.substring(0, columns - 1) + "…" : plain);
             out.flush();
             transientShown = true;
         }

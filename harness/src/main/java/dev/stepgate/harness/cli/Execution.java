@@ -42,19 +42,23 @@ final class Execution {
     private final RegionOptions where;
     private final Path runs;
     private final Console console;
-    private final boolean json;
+    private final Manner manner;
     private final Clock clock = Clock.monotonic();
 
     /**
      * @param runs where records are kept
      * @param console gets the progress
-     * @param json whether the judgement is printed as JSON instead of text
      */
-    Execution(RegionOptions where, Path runs, Console console, boolean json) {
+    Execution(RegionOptions where, Path runs, Console console) {
+        this(where, runs, console, Manner.usual(console));
+    }
+
+    /** @param manner what is different from a run on an operator's region */
+    Execution(RegionOptions where, Path runs, Console console, Manner manner) {
         this.where = where;
         this.runs = runs;
         this.console = console;
-        this.json = json;
+        this.manner = manner;
     }
 
     /**
@@ -78,16 +82,15 @@ final class Execution {
     private Path recorded(Region region, Plan plan, String planText, RunHeader header) {
         List<String> secrets = region.secrets().stream().map(Secret::reveal).toList();
         try (RunWriter writer = RunWriter.create(runs, header, planText, profileText(), secrets)) {
-            console.line("run " + header.runId() + ": plan " + plan.name() + " in region " + where.region + ", record "
-                    + writer.directory());
+            manner.begun(header, writer.directory());
             StepgateRun run = new StepgateRun(
                     plan,
                     header,
                     probes(region, plan),
                     Recorder.to(writer),
-                    workshop(region, header),
+                    manner.workshop(workshop(region, header), plan),
                     clock,
-                    new RunProgress(console, plan));
+                    manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
@@ -113,8 +116,8 @@ final class Execution {
         run.abort("SIGTERM or Ctrl-C");
         try {
             if (!run.awaitEnd(LAST_WORDS)) {
-                console.line("not everything ended within " + Text.of(LAST_WORDS) + "; next: ./stepgate sweep --region "
-                        + where.region);
+                console.line("not everything ended within " + Text.of(LAST_WORDS) + "; "
+                        + manner.afterHardStop(where.region));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -153,8 +156,12 @@ final class Execution {
         }
     }
 
-    /** Prints the judgement and where the record and the report are. */
-    void tell(RecordedRun run, boolean report) {
+    /**
+     * Prints the judgement and where the record and the report are.
+     *
+     * @param json whether the judgement is printed as JSON instead of text
+     */
+    void tell(RecordedRun run, boolean report, boolean json) {
         Path page = null;
         if (report) {
             console.line("making the report …");

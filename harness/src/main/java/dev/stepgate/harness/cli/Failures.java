@@ -3,6 +3,7 @@ package dev.stepgate.harness.cli;
 import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.LoginException;
 import dev.stepgate.checks.cloud.RegionException;
+import dev.stepgate.lab.embedded.EmbeddedCloudException;
 import dev.stepgate.lab.real.LabException;
 import dev.stepgate.reports.record.RecordException;
 import java.io.PrintWriter;
@@ -45,6 +46,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (problem instanceof ConfigurationException
                 || problem instanceof LoginException
                 || problem instanceof LabException
+                || problem instanceof EmbeddedCloudException
                 || problem instanceof RecordException) {
             return ExitCode.CONFIGURATION;
         }

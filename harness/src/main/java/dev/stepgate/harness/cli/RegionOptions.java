@@ -21,6 +21,14 @@ final class RegionOptions {
             description = "Where regions/ and clouds.yaml are (default: here).")
     Path directory;
 
+    /** What {@code --region NAME --directory DIR} would be. */
+    static RegionOptions of(String region, Path directory) {
+        RegionOptions options = new RegionOptions();
+        options.region = region;
+        options.directory = directory;
+        return options;
+    }
+
     /** Reads the profile and clouds.yaml; no network yet. */
     Region open() {
         return Region.open(region, directory);

@@ -42,9 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plan plan = PlanReader.read(file);
-        Execution execution = new Execution(where, records.runs, records.console(spec.commandLine()), records.json);
+        Execution execution = new Execution(where, records.runs, records.console(spec.commandLine()));
         RecordedRun run = execution.of(plan, text());
-        execution.tell(run, true);
+        execution.tell(run, true, records.json);
         return ExitCode.of(run.judgement().verdict());
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RehearseCommand.class,
             CheckCommand.class,
             RunCommand.class,
             JudgeCommand.class,

@@ -1,6 +1,8 @@
 package dev.stepgate.harness.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -29,5 +31,21 @@ final class Text {
     /** Each line behind an indent. */
     static String indented(String text, String indent) {
         return text.lines().map(line -> indent + line).collect(Collectors.joining("\n"));
+    }
+
+    /** Lines of at most that many columns, broken at spaces; the second and later ones are indented by two. */
+    static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line = new StringBuilder("  ").append(word);
+            } else {
+                line.append(line.length() == 0 ? "" : " ").append(word);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

@@ -6,14 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 100ms}, {@code 5s}, {@code 1m30s}, {@code 2h}. */
-final class DurationText {
+public final class DurationText {
 
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?(\\d{1,9}ms)?");
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h)");
 
     private DurationText() {}
 
-    static Optional<Duration> parse(String text) {
+    /** The duration that a text means; empty if it is none. */
+    public static Optional<Duration> parse(String text) {
         if (text.isEmpty() || !WHOLE.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -4,18 +4,30 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Suggests what a misspelt word may have been meant to be. */
-final class Nearest {
+public final class Nearest {
+
+    private static final int MOST = 3;
 
     private Nearest() {}
 
     /** {@code " (did you mean 'command'?)"}, or the words there are if none is near. */
-    static String hint(String word, List<String> known) {
+    public static String hint(String word, List<String> known) {
         String nearest = known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .orElse("");
         return !nearest.isEmpty() && distance(word, nearest) <= Math.max(1, nearest.length() / 3)
                 ? " (did you mean '" + nearest + "'?)"
                 : "; there are " + String.join(", ", known);
+    }
+
+    /** {@code " (did you mean 'keystone'?)"}, or the few words that are nearest where there are too many to name them all. */
+    public static String few(String word, List<String> known) {
+        List<String> nearest = known.stream()
+                .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .limit(MOST)
+                .toList();
+        String hint = hint(word, nearest);
+        return hint.startsWith(";") && known.size() > MOST ? "; the nearest are " + String.join(", ", nearest) : hint;
     }
 
     /** Levenshtein's distance, case ignored. */

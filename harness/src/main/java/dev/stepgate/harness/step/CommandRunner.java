@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +25,7 @@ public final class CommandRunner {
 
     private final Clock clock;
     private final Consumer<Event> record;
+    private final Output output;
     private final Map<String, String> environment;
     private volatile boolean aborted;
     private volatile Thread runner;
@@ -39,6 +39,7 @@ public final class CommandRunner {
     public CommandRunner(Clock clock, Consumer<Event> record, Map<String, String> environment) {
         this.clock = clock;
         this.record = record;
+        this.output = new Output(clock, record);
         this.environment = Map.copyOf(environment);
     }
 
@@ -84,7 +85,8 @@ public final class CommandRunner {
             return false;
         }
         Thread reader = new Thread(
-                () -> new Lines(text -> output(step, text)).read(process.getInputStream()), "output of " + step.id());
+                () -> new Lines(text -> output.line(step, text)).read(process.getInputStream()),
+                "output of " + step.id());
         reader.setDaemon(true);
         reader.start();
 
@@ -162,11 +164,6 @@ public final class CommandRunner {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void output(Step step, String text) {
-        Matcher mark = step.marks().matcher(text);
-        record.accept(new Event.OutputLine(clock.instant(), step.id(), text, mark.find() ? mark.group() : null));
     }
 
     private void finished(Step step, Integer exitCode, String problem) {

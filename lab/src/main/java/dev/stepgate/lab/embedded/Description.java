@@ -108,7 +108,7 @@ final class Description {
     private static Map<String, Object> profile(EmbeddedRegion region) {
         Map<String, Object> profile = new LinkedHashMap<>();
         profile.put("region", region.name());
-        profile.put("stage", "dev");
+        profile.put("stage", region.stage());
         profile.put("cloud", region.name());
         profile.put("appCredentialCloud", region.name() + "-appcred");
         profile.put("adminCloud", region.name() + "-admin");

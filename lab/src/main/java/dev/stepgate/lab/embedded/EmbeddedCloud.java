@@ -6,12 +6,13 @@ import dev.stepgate.lab.embedded.world.Settings;
 import dev.stepgate.lab.embedded.world.Time;
 import dev.stepgate.lab.embedded.world.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,20 +36,25 @@ public final class EmbeddedCloud implements AutoCloseable {
             return thread;
         });
         try {
-            for (String name : builder.names) {
-                regions.add(region(name, builder, regions.size()));
-            }
+            builder.stages.forEach((name, stage) -> regions.add(region(name, stage, builder, regions.size())));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private EmbeddedRegion region(String name, Builder builder, int number) {
+    private EmbeddedRegion region(String name, String stage, Builder builder, int number) {
         Loopback loopback = Loopback.claim(Services.PORTS);
         try {
             World world = new World(name, builder.seed + number, time, builder.settings);
-            return new EmbeddedRegion(world, loopback, builder.hosts, builder.checks, builder.portOffset, workers);
+            return new EmbeddedRegion(
+                    world, stage, loopback, builder.hosts, builder.checks, builder.portOffset, workers);
+        } catch (UncheckedIOException e) {
+            loopback.close();
+            throw new EmbeddedCloudException(
+                    "expected all ports of region " + name + " to be free: " + e.getMessage()
+                            + "; end what listens there, or try again",
+                    e);
         } catch (RuntimeException e) {
             loopback.close();
             throw e;
@@ -99,7 +105,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     /** What a cloud shall be like; every setting has a default. */
     public static final class Builder {
 
-        private final Set<String> names = new LinkedHashSet<>();
+        private final Map<String, String> stages = new LinkedHashMap<>();
         private long seed = 1;
         private int hosts = 2;
         private int portOffset;
@@ -110,17 +116,28 @@ public final class EmbeddedCloud implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Adds regions.
+         * Adds regions of the stage dev.
          *
          * @throws IllegalArgumentException if a name is not made of letters, digits, dots, dashes and underscores
          */
         public Builder regions(String... more) {
             for (String name : more) {
-                if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                    throw new IllegalArgumentException("expected a region name of letters, digits, . _ -, got " + name);
-                }
-                names.add(name);
+                region(name, "dev");
             }
+            return this;
+        }
+
+        /**
+         * Adds a region.
+         *
+         * @param stage where it stands on the way to production: dev, stage or prod
+         * @throws IllegalArgumentException if the name is not made of letters, digits, dots, dashes and underscores
+         */
+        public Builder region(String name, String stage) {
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+                throw new IllegalArgumentException("expected a region name of letters, digits, . _ -, got " + name);
+            }
+            stages.put(name, Objects.requireNonNull(stage));
             return this;
         }
 
@@ -176,8 +193,8 @@ public final class EmbeddedCloud implements AutoCloseable {
          * @throws EmbeddedCloudException if this computer lacks something that it needs
          */
         public EmbeddedCloud start() {
-            if (names.isEmpty()) {
-                throw new IllegalStateException("expected at least one region, call regions(…)");
+            if (stages.isEmpty()) {
+                throw new IllegalStateException("expected at least one region, call region(…)");
             }
             return new EmbeddedCloud(this);
         }

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 public final class EmbeddedRegion implements AutoCloseable {
 
     private final World world;
+    private final String stage;
     private final Loopback loopback;
     private final int portOffset;
     private final Services services;
@@ -40,8 +41,16 @@ public final class EmbeddedRegion implements AutoCloseable {
     private Ceph ceph;
 
     /** Starts a region. */
-    EmbeddedRegion(World world, Loopback loopback, int hosts, HealthChecks checks, int portOffset, Executor workers) {
+    EmbeddedRegion(
+            World world,
+            String stage,
+            Loopback loopback,
+            int hosts,
+            HealthChecks checks,
+            int portOffset,
+            Executor workers) {
         this.world = world;
+        this.stage = stage;
         this.loopback = loopback;
         this.portOffset = portOffset;
         loopback.expectGuestPorts(portOffset);
@@ -100,6 +109,11 @@ public final class EmbeddedRegion implements AutoCloseable {
     /** The region's name. */
     public String name() {
         return world.region();
+    }
+
+    /** Where it stands on the way to production: dev, stage or prod. */
+    public String stage() {
+        return stage;
     }
 
     /** Where to log in, such as {@code http://127.10.0.5:5000/v3}. */
@@ -172,6 +186,30 @@ public final class EmbeddedRegion implements AutoCloseable {
     /** The certificate that clients of the TLS port must trust, as PEM. */
     String authority() {
         return certificates.authority();
+    }
+
+    /** Takes the balancer's address away from all services: its virtual IP is on the way from one host to another. */
+    public void withdrawAddress() {
+        pools.values().forEach(Pool::withdraw);
+    }
+
+    /** Gives the balancer its address back. */
+    public void restoreAddress() {
+        pools.values().forEach(Pool::restore);
+    }
+
+    /** The names of the hosts that run servers. */
+    public List<String> computes() {
+        return services.computes().hosts();
+    }
+
+    /**
+     * What {@code openstack compute service set --disable} or {@code --enable} does.
+     *
+     * @throws IllegalArgumentException if there is no such host
+     */
+    public void enableCompute(String host, boolean enabled) {
+        services.computes().enable(host, enabled);
     }
 
     /** Where the SSH servers of its servers answer. */

@@ -93,7 +93,7 @@ final class Loopback implements AutoCloseable {
             throw new EmbeddedCloudException(
                     "expected to be allowed to listen on port " + ssh
                             + " of loopback addresses, where guests answer SSH, got: " + e.getMessage()
-                            + "; run as root, or `sysctl -w net.ipv4.ip_unprivileged_port_start=7`, or choose another guestPortOffset",
+                            + "; end what listens there, or run as root, or `sysctl -w net.ipv4.ip_unprivileged_port_start=7`, or choose another guestPortOffset",
                     e);
         }
     }

@@ -61,6 +61,7 @@ final class Services implements AutoCloseable {
     private final DataPlane dataPlane;
     private final Password cephPassword;
     private final World world;
+    private final Allocations allocations;
 
     /**
      * All services, with the guest image, a flavor, an external network and two compute hosts.
@@ -82,7 +83,7 @@ final class Services implements AutoCloseable {
         Networks networks = new Networks(world);
         networks.addExternal(EXTERNAL_NETWORK, loopback.external(), admin);
         Volumes volumes = new Volumes(world);
-        Allocations allocations = new Allocations(world);
+        allocations = new Allocations(world);
         List.of("compute1", "compute2").forEach(allocations::addHost);
         Flavors flavors = new Flavors(world);
         flavors.add(FLAVOR, 1, 128, 1);
@@ -109,6 +110,11 @@ final class Services implements AutoCloseable {
 
     List<Service> all() {
         return List.copyOf(all);
+    }
+
+    /** The hosts that run servers, guarded by the region's lock. */
+    Computes computes() {
+        return new Computes(world.lock(), allocations);
     }
 
     Password cephPassword() {

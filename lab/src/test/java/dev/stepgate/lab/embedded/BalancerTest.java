@@ -217,4 +217,32 @@ class BalancerTest {
                 .hasMessageContaining("controller9")
                 .hasMessageContaining("[controller1, controller2]");
     }
+
+    @Test
+    void withdrawnAddressRefusesAndCountsAsDowntime() throws IOException {
+        pool.withdraw();
+        time.advance(Duration.ofMillis(400));
+
+        assertThatThrownBy(() -> ask(pool.address())).isInstanceOf(ConnectException.class);
+        pool.restore();
+        assertThat(status()).isEqualTo(200);
+        assertThat(pool.downtimes())
+                .containsExactly(new Downtime(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofMillis(400), true));
+    }
+
+    @Test
+    void requestsThatAFaultHitsAreLostThoughTheServiceServes() throws IOException {
+        world.faults().inject(FaultCatalogue.dropping("test", "controller1"), Activation.always());
+
+        assertThat(List.of(status(), status())).containsExactlyInAnyOrder(200, 502);
+        assertThat(pool.downtimes()).isEmpty();
+        assertThat(pool.losses()).hasSize(1);
+    }
+
+    @Test
+    void requestsThatAreServedAreNotLost() throws IOException {
+        assertThat(status()).isEqualTo(200);
+
+        assertThat(pool.losses()).isEmpty();
+    }
 }

@@ -50,6 +50,18 @@ class EmbeddedCloudTest {
     }
 
     @Test
+    void eachRegionSaysItsStage(@TempDir Path directory) throws IOException {
+        try (EmbeddedCloud cloud =
+                builder().regions("dev").region("prod1", "prod").start()) {
+            cloud.describe(directory);
+
+            assertThat(Files.readString(directory.resolve("regions/dev.yaml"))).contains("stage: \"dev\"");
+            assertThat(Files.readString(directory.resolve("regions/prod1.yaml")))
+                    .contains("stage: \"prod\"");
+        }
+    }
+
+    @Test
     void statisticsOfTheBalancerNameEachBackend() {
         try (EmbeddedCloud cloud = builder().regions("dev").start()) {
             EmbeddedRegion region = cloud.region("dev");

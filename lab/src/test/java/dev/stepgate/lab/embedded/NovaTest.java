@@ -7,6 +7,7 @@ import dev.stepgate.lab.embedded.http.ServiceVersion;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +165,28 @@ class NovaTest {
                 .isEqualTo("Policy doesn't allow os_compute_api:os-hypervisors:list to be performed.");
         assertThat(cloud.admin().get("compute", "/v2.1/os-hypervisors").json().path("hypervisors"))
                 .hasSize(2);
+    }
+
+    @Test
+    void disabledComputeGetsNoNewServersAndSaysSo() {
+        cloud.region().enableCompute("compute1", false);
+        String network = network();
+        String first = bootedOn(network);
+        String second = bootedOn(network);
+
+        Client admin = cloud.admin();
+        assertThat(admin.get("compute", "/v2.1/os-services")
+                        .json()
+                        .at("/services/0/status")
+                        .asText())
+                .isEqualTo("disabled");
+        for (String server : List.of(first, second)) {
+            assertThat(admin.get("compute", "/v2.1/servers/" + server)
+                            .json()
+                            .at("/server/OS-EXT-SRV-ATTR:host")
+                            .asText())
+                    .isEqualTo("compute2");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** One process of a service on one host, with a port of its own. Safe for several threads. */
 public final class Backend implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class Backend implements AutoCloseable {
     private int incarnation;
     private HttpPort port;
     private ServiceVersion version;
-    private volatile Runnable listener = () -> {};
+    private volatile Consumer<Moment> listener = before -> {};
 
     /** A backend that is not started yet. */
     public Backend(World world, Service service, String host, InetSocketAddress address, Executor workers) {
@@ -51,8 +52,8 @@ public final class Backend implements AutoCloseable {
         this.version = service.version();
     }
 
-    /** Sets what is called after each change of the state. */
-    void onChange(Runnable action) {
+    /** Sets what is called after each change of the state, with a moment before it. */
+    void onChange(Consumer<Moment> action) {
         listener = action;
     }
 
@@ -102,6 +103,7 @@ public final class Backend implements AutoCloseable {
      * @throws java.io.UncheckedIOException if its address cannot be had
      */
     public void start() {
+        Moment before = Moment.now(world.time());
         lock.lock();
         try {
             if (state == State.STOPPED) {
@@ -112,11 +114,12 @@ public final class Backend implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listener.run();
+        listener.accept(before);
     }
 
     /** Kills it: connections are closed, requests that are being answered get no answer. */
     public void stop() {
+        Moment before = Moment.now(world.time());
         HttpPort open;
         lock.lock();
         try {
@@ -126,7 +129,7 @@ public final class Backend implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listener.run();
+        listener.accept(before);
         if (open != null) {
             open.close();
         }
@@ -138,6 +141,7 @@ public final class Backend implements AutoCloseable {
      * @throws IllegalStateException if it is stopped
      */
     public void freeze() {
+        Moment before = Moment.now(world.time());
         lock.lock();
         try {
             if (state == State.STOPPED) {
@@ -147,7 +151,7 @@ public final class Backend implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listener.run();
+        listener.accept(before);
     }
 
     private void become(State next) {

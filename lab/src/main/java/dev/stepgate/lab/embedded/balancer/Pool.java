@@ -33,8 +33,10 @@ public final class Pool implements AutoCloseable {
     private final Time time;
     private final Executor workers;
     private final List<Member> members = new ArrayList<>();
-    private final HttpPort front;
+    private final InetSocketAddress address;
     private final Downtimes downtimes;
+    private final Losses losses;
+    private HttpPort front;
     private int turn;
     private long requests;
     private long errors;
@@ -61,14 +63,43 @@ public final class Pool implements AutoCloseable {
         }
         backends.forEach(backend -> members.add(new Member(backend, time)));
         downtimes = new Downtimes(time);
-        members.forEach(member -> member.backend().onChange(() -> changed(member)));
+        losses = new Losses(time);
+        this.address = address;
+        members.forEach(member -> member.backend().onChange(before -> changed(member, before)));
         front = HttpPort.open(address, workers, this::answer);
         members.forEach(this::checkLater);
     }
 
-    /** Where it answers. */
+    /** Where it answers, unless it is withdrawn. */
     public InetSocketAddress address() {
-        return front.address();
+        return address;
+    }
+
+    /** Takes its address away, as when a virtual IP leaves its host: connections are cut, and new ones refused. */
+    public void withdraw() {
+        Moment before = Moment.now(time);
+        HttpPort open;
+        synchronized (this) {
+            open = front;
+            front = null;
+            note(before);
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /**
+     * Gives its address back; nothing happens if it has it.
+     *
+     * @throws java.io.UncheckedIOException if the address cannot be had
+     */
+    public synchronized void restore() {
+        if (front == null && !closed) {
+            Moment before = Moment.now(time);
+            front = HttpPort.open(address, workers, this::answer);
+            note(before);
+        }
     }
 
     /** The service type. */
@@ -111,21 +142,34 @@ public final class Pool implements AutoCloseable {
         drain(member(host), false);
     }
 
-    private void drain(Member member, boolean wanted) {
-        synchronized (this) {
-            member.drain(wanted);
-        }
-        changed(member);
+    private synchronized void drain(Member member, boolean wanted) {
+        Moment before = Moment.now(time);
+        member.drain(wanted);
+        note(before);
     }
 
-    private void changed(Member member) {
-        member.downtimes().serves(member.backend().state() == Backend.State.RUNNING);
-        downtimes.serves(isServing());
+    private synchronized void changed(Member member, Moment before) {
+        boolean running = member.backend().state() == Backend.State.RUNNING;
+        member.downtimes().serves(running, before, Moment.now(time));
+        note(before);
+    }
+
+    /** Under the lock, so that of two changes at once the later one has the last word. */
+    private synchronized void note(Moment before) {
+        downtimes.serves(isServing(), before, Moment.now(time));
     }
 
     /** When no request could have got an answer from a backend. */
     public List<Downtime> downtimes() {
         return downtimes.all();
+    }
+
+    /**
+     * Requests that were not served well: those in {@link #downtimes} that came so far, and single ones outside of them, such as those
+     * that a backend was answering when it was stopped, or that a fault hit.
+     */
+    public List<Loss> losses() {
+        return losses.all();
     }
 
     /**
@@ -139,6 +183,10 @@ public final class Pool implements AutoCloseable {
 
     /** Answers as a backend does, or with an error of its own. */
     public Answer answer(Request request) {
+        return losses.watch(() -> dispatched(request));
+    }
+
+    private Answer dispatched(Request request) {
         Member first = next(null).orElse(null);
         if (first == null) {
             return own(503, "Service Unavailable", "No server is available to handle this request.");
@@ -201,20 +249,23 @@ public final class Pool implements AutoCloseable {
     }
 
     private void learn(Member member, Member.Result result) {
+        Moment before = Moment.now(time);
         synchronized (this) {
             if (member.learn(result, checks, time.nanos())) {
                 LOG.debug(
                         "{} on {} is {}: {}", service.proxy(), member.backend().host(), member.isUp(), result);
             }
         }
-        changed(member);
+        changed(member, before);
         checkLater(member);
     }
 
     /** Whether a request that came now would get an answer from a backend. */
     public synchronized boolean isServing() {
-        return members.stream()
-                .anyMatch(member -> member.isInRotation() && member.backend().state() == Backend.State.RUNNING);
+        return front != null
+                && members.stream()
+                        .anyMatch(member ->
+                                member.isInRotation() && member.backend().state() == Backend.State.RUNNING);
     }
 
     /** What it saw and did so far. */
@@ -230,7 +281,7 @@ public final class Pool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        front.close();
+        withdraw();
         members.forEach(member -> member.backend().close());
     }
 }

@@ -116,6 +116,11 @@ public final class Ceph implements AutoCloseable {
         return List.of(URI.create(url(dashboards.get("mgr.x")) + "/"), URI.create(url(dashboards.get("mgr.y")) + "/"));
     }
 
+    /** Whether all copies of all objects are up to date. */
+    public boolean isClean() {
+        return locked(() -> cluster.look().degradedObjects() == 0);
+    }
+
     /** The exporters' addresses, whether their managers run or not. */
     public List<URI> exporterUrls() {
         return List.of(URI.create(url(exporters.get("mgr.x")) + "/"), URI.create(url(exporters.get("mgr.y")) + "/"));

@@ -87,7 +87,7 @@ final class Operators {
                     .put("id", all.size() + 1)
                     .put("hypervisor_hostname", host)
                     .put("state", state(host))
-                    .put("status", "enabled");
+                    .put("status", status(host));
             if (detail) {
                 node.put("hypervisor_type", "QEMU")
                         .put("hypervisor_version", 7_002_022)
@@ -107,6 +107,10 @@ final class Operators {
         return world.strikes(FaultPoint.COMPUTE_HEARD, host) ? "down" : "up";
     }
 
+    private String status(String host) {
+        return parts.allocations().isEnabled(host) ? "enabled" : "disabled";
+    }
+
     private long running(String host) {
         return parts.servers().list(null).stream()
                 .filter(server -> server.host().equals(host))
@@ -121,7 +125,7 @@ final class Operators {
                     .put("host", host)
                     .put("id", all.size() + 9)
                     .put("zone", "nova")
-                    .put("status", "enabled")
+                    .put("status", status(host))
                     .put("state", state(host))
                     .put("updated_at", World.micros(world.time().instant()))
                     .putNull("disabled_reason"));

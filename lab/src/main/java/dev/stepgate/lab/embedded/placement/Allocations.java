@@ -24,6 +24,7 @@ public final class Allocations {
         private final String name;
         private final Map<String, Inventory> inventories;
         private int generation = 2;
+        private boolean enabled = true;
 
         Provider(String id, String name, Map<String, Inventory> inventories) {
             this.id = id;
@@ -88,10 +89,31 @@ public final class Allocations {
         return providers.values().stream().map(Provider::name).toList();
     }
 
-    /** The least used host that has room; empty if none has. */
+    /** Whether new servers may come to a host. */
+    public boolean isEnabled(String host) {
+        return named(host).enabled;
+    }
+
+    /**
+     * Lets new servers come to a host, or not.
+     *
+     * @throws IllegalArgumentException if there is no such host
+     */
+    public void enable(String host, boolean enabled) {
+        named(host).enabled = enabled;
+    }
+
+    private Provider named(String host) {
+        return providers.values().stream()
+                .filter(provider -> provider.name().equals(host))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no host " + host + ", there are " + hosts()));
+    }
+
+    /** The least used host that is enabled and has room; empty if none has. */
     public Optional<String> claim(String consumer, Map<String, Long> resources, String project, String user) {
         return providers().stream()
-                .filter(provider -> hasRoom(provider, resources))
+                .filter(provider -> provider.enabled && hasRoom(provider, resources))
                 .min((a, b) -> Long.compare(used(a, "MEMORY_MB"), used(b, "MEMORY_MB")))
                 .map(provider -> {
                     note(new Allocation(consumer, provider.id(), resources, project, user));

@@ -1,0 +1,50 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.run.Progress;
+import dev.stepgate.harness.run.RealWorkshop;
+import dev.stepgate.harness.run.Workshop;
+import dev.stepgate.reports.record.RunHeader;
+import java.nio.file.Path;
+
+/** What differs between a run on an operator's region and a rehearsal. */
+interface Manner {
+
+    /** What the run works with. */
+    Workshop workshop(RealWorkshop usual, Plan plan);
+
+    /** Who is told what happens. */
+    Progress progress(Plan plan);
+
+    /** The record has been begun. */
+    void begun(RunHeader header, Path record);
+
+    /** The run did not end in time after Ctrl-C; what a person should do. */
+    String afterHardStop(String region);
+
+    /** A run on an operator's region: everything is as it seems, and told line by line. */
+    static Manner usual(Console console) {
+        return new Manner() {
+            @Override
+            public Workshop workshop(RealWorkshop usual, Plan plan) {
+                return usual;
+            }
+
+            @Override
+            public Progress progress(Plan plan) {
+                return new RunProgress(console, plan);
+            }
+
+            @Override
+            public void begun(RunHeader header, Path record) {
+                console.line("run " + header.runId() + ": plan " + header.plan() + " in region " + header.region()
+                        + ", record " + record);
+            }
+
+            @Override
+            public String afterHardStop(String region) {
+                return "next: ./stepgate sweep --region " + region;
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.rehearsal.FaultOrder;
+import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
+import dev.stepgate.harness.run.Progress;
+import dev.stepgate.harness.run.RealWorkshop;
+import dev.stepgate.harness.run.Workshop;
+import dev.stepgate.lab.embedded.EmbeddedRegion;
+import dev.stepgate.reports.record.RunHeader;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A run on an embedded region: commands are enacted, and a line per step tells of it. */
+record RehearsalManner(EmbeddedRegion region, List<FaultOrder> faults, long seed, RehearsalProgress told)
+        implements Manner {
+
+    @Override
+    public Workshop workshop(RealWorkshop usual, Plan plan) {
+        return new RehearsalWorkshop(usual, region, plan, faults, usual.clock(), seed);
+    }
+
+    @Override
+    public Progress progress(Plan plan) {
+        return told;
+    }
+
+    @Override
+    public void begun(RunHeader header, Path record) {
+        // One line per step says enough; the record is named at the end.
+    }
+
+    @Override
+    public String afterHardStop(String name) {
+        return "nothing is left of region " + name + ", which was in this process";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.stepgate.harness.rehearsal;
+
+import java.time.Duration;
+
+/** How long tasks take in a rehearsal: minutes of an upgrade as tenths of seconds. */
+final class Lengths {
+
+    /** Of what only looks or writes a file. */
+    static final Duration BRIEF = Duration.ofMillis(40);
+
+    /** Of what a person would notice. */
+    static final Duration USUAL = Duration.ofMillis(80);
+
+    /** For requests under way to be answered, before their backend stops. */
+    static final Duration DRAINING = Duration.ofMillis(100);
+
+    /** Of a container that is replaced. */
+    static final Duration RESTART = Duration.ofMillis(150);
+
+    /** Of a host that reboots, or a virtual IP that moves. */
+    static final Duration FAILOVER = Duration.ofMillis(250);
+
+    private Lengths() {}
+}

@@ -1,0 +1,2 @@
+/** One plan in several regions, side by side. */
+package dev.stepgate.reports.overview;
