@@ -44,7 +44,7 @@ final class MatrixPicture {
                 <rect width="%d" height="%d" rx="8" fill="#ffffff" stroke="#d0d7de"/>
                 """.formatted(width, height, width, height, width, height));
         key();
-        rows(width);
+        rows();
         columns();
         cells();
         return svg.append("</svg>\n").toString();
@@ -84,7 +84,7 @@ final class MatrixPicture {
         return check.substring(0, check.indexOf('.'));
     }
 
-    private void rows(int width) {
+    private void rows() {
         for (int row = 0; row < matrix.faults().size(); row++) {
             int y = y(row);
             if (row == 0 || fault(row).label().area() != fault(row - 1).label().area()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,32 @@ class TrustTest {
             cloud.answer("/compute/v2.1/servers/detail", 200, "{\"servers\":[]}");
             assertThat(region.member().openstack().compute().servers().list()).isEmpty();
             region.member().raw("compute").get("/servers/detail").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void certificateOfAServerIsThatOfANewConnection() throws Exception {
+        KeyTool good = KeyTool.certificate(directory, "-1d", 30, HERE);
+        try (FakeCloud cloud = new FakeCloud(good.server());
+                Region region = Region.open("lab", cloud.configure(directory, "    cacert: ca.pem"))) {
+            Session member = region.member();
+            assertThat(member.certificate(member.endpoint("compute"))
+                            .getSubjectX500Principal()
+                            .getName())
+                    .isEqualTo("CN=api.test");
+        }
+    }
+
+    @Test
+    void certificateOfAnotherHostIsNotGivenButNamed() throws Exception {
+        KeyTool good = KeyTool.certificate(directory, "-1d", 30, HERE);
+        try (FakeCloud cloud = new FakeCloud(good.server());
+                Region region = Region.open("lab", cloud.configure(directory, "    cacert: ca.pem"))) {
+            Session member = region.member();
+            String localhost = member.endpoint("compute").toString().replace("127.0.0.1", "localhost");
+            assertThatThrownBy(() -> member.certificate(URI.create(localhost)))
+                    .isInstanceOf(RegionException.class)
+                    .hasMessageContaining("the certificate is for 127.0.0.1 and not for the host localhost");
         }
     }
 

@@ -43,8 +43,25 @@ class LatencyRuleTest {
     }
 
     @Test
-    void fewerThanPlannedSayNothingEvenIfSlow() {
-        assertThat(rule.judge(millis(1000, 1010))).isInstanceOf(LatencyJudgement.TooFew.class);
+    void fewerThanPlannedSayNothingAsLongAsTheOthersCouldMakeItGood() {
+        assertThat(rule.judge(millis(1000, 1000))).isInstanceOf(LatencyJudgement.TooFew.class);
+    }
+
+    @Test
+    void fewerThanPlannedFailOnceTheOthersCannotMakeItGood() {
+        LatencyJudgement judgement = rule.judge(millis(1000, 1001));
+
+        assertThat(judgement).isInstanceOf(LatencyJudgement.Over.class);
+        assertThat(judgement.message())
+                .contains("compute.servers: expected p99 at most 200.0 ms; saw p50 100")
+                .contains("of 2 requests, the slowest 1001.0 ms (request req-1001)")
+                .endsWith("; the other 98 planned could not make it good");
+    }
+
+    @Test
+    void eachPercentileCountsForItselfOfFewerThanPlanned() {
+        assertThat(rule.judge(millis(101, 105))).isInstanceOf(LatencyJudgement.TooFew.class);
+        assertThat(rule.judge(millis(101, 106)).message()).contains("expected p95 at most 100.0 ms; saw");
     }
 
     @Test

@@ -38,7 +38,11 @@ class StopwatchTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> stopwatch(Map.of("compute.servers", TIGHT, "default", WIDE))
                         .expectWithinBudget("compute.servers", this::call))
-                .withMessageContaining("compute.servers: expected p50 at most 10.0 ms; saw p50 50.");
+                .withMessageContaining("compute.servers: expected p50 at most 10.0 ms; saw p50 50.")
+                .withMessageContaining("of 21 requests");
+        assertThat(calls.get())
+                .as("calls until nothing could make it good any more, with the warm-up")
+                .isEqualTo(3 + Stopwatch.MANY / 2 + 1);
     }
 
     @Test
