@@ -12,11 +12,11 @@ final class Pace {
 
     private final int steps;
     private final LongSupplier nanos;
-    private final long start;
     private int done;
+    private long firstDone;
 
     /**
-     * Begins now.
+     * Begins.
      *
      * @param steps of all regions together
      * @param nanos a monotonic clock
@@ -24,20 +24,20 @@ final class Pace {
     Pace(int steps, LongSupplier nanos) {
         this.steps = steps;
         this.nanos = nanos;
-        this.start = nanos.getAsLong();
     }
 
     /** One more step has ended. */
     synchronized void stepDone() {
         done++;
+        firstDone = done == 1 ? nanos.getAsLong() : firstDone;
     }
 
-    /** The time left; empty until enough steps have ended. */
+    /** The time left; empty until enough steps have ended. The first one, in which all code is loaded, says nothing of the others. */
     synchronized Optional<Duration> left() {
         if (done < ENOUGH || done >= steps) {
             return Optional.empty();
         }
-        long mean = (nanos.getAsLong() - start) / done;
+        long mean = (nanos.getAsLong() - firstDone) / (done - 1);
         return Optional.of(Duration.ofNanos(mean * (steps - done)));
     }
 }

@@ -26,6 +26,7 @@ final class RehearsalProgress implements Progress {
 
     private static final String INDENT = "          ";
     private static final int LONGEST_REASON = 420;
+    private static final int MOST_INCIDENTS = 3;
 
     private final Console console;
     private final Plan plan;
@@ -38,6 +39,7 @@ final class RehearsalProgress implements Progress {
     private Instant stepBegan = Instant.EPOCH;
     private String doing = "";
     private String mark = "";
+    private int incidents;
 
     RehearsalProgress(Console console, Plan plan, String region, Pace pace) {
         this.console = console;
@@ -51,6 +53,7 @@ final class RehearsalProgress implements Progress {
         if (event instanceof Event.StepStarted started) {
             step = started.step();
             stepBegan = event.at();
+            incidents = 0;
             doing = "";
             mark = "";
         } else if (event instanceof Event.PhaseStarted phase) {
@@ -88,8 +91,12 @@ final class RehearsalProgress implements Progress {
     }
 
     private void wrong(String word, String text) {
+        line("bold,red", word, text);
+    }
+
+    private void line(String style, String word, String text) {
         int room = columns - INDENT.length() - word.length();
-        console.line("bold,red", INDENT, word, text.length() <= room ? text : text.substring(0, room - 1) + "…");
+        console.line(style, INDENT, word, text.length() <= room ? text : text.substring(0, room - 1) + "…");
     }
 
     @Override
@@ -99,14 +106,23 @@ final class RehearsalProgress implements Progress {
         }
         if (sample.outcome() == SampleOutcome.FAIL) {
             if (downs.failed(sample)) {
+                incidents++;
                 String under = mark.isEmpty() ? "" : ", under " + mark;
-                console.line("yellow", INDENT, "down ", sample.probe() + ": " + sample.error() + under);
+                incident("yellow", "down ", sample.probe() + ": " + sample.error() + under);
             }
         } else {
-            downs.recovered(sample)
-                    .ifPresent(costs -> console.line("green", INDENT, "up   ", "after " + Downs.describe(costs)));
+            downs.recovered(sample).ifPresent(costs -> incident("green", "up   ", "after " + Downs.describe(costs)));
         }
         now();
+    }
+
+    /** Tells of the first few incidents of a step; a fault that hits each second request makes dozens. */
+    private void incident(String style, String word, String text) {
+        if (incidents <= MOST_INCIDENTS) {
+            line(style, word, text);
+        } else if (incidents == MOST_INCIDENTS + 1 && word.startsWith("down")) {
+            line(style, "down ", "again and again; all outages are in the report");
+        }
     }
 
     @Override

@@ -26,25 +26,10 @@ record Rehearsed(Overview overview, Path directory, Path page) {
         lines.add("downtime in ms, as measured (between … and …), and what it truly was");
         lines.addAll(OverviewTable.lines(overview));
         if (overview.contradictions().isEmpty()) {
-            lines.add("  true is what the embedded cloud knows; all bounds contain it" + asides());
+            lines.add("  true is what the embedded cloud knows; all bounds contain it" + overview.asides());
         }
         lines.add("");
         return paths(lines);
-    }
-
-    private String asides() {
-        int unseen = overview.regions().stream()
-                .flatMap(region -> region.services().stream())
-                .mapToInt(
-                        service -> service.truth() == null ? 0 : service.truth().unseen())
-                .sum();
-        int single = overview.regions().stream()
-                .flatMap(region -> region.services().stream())
-                .mapToInt(
-                        service -> service.truth() == null ? 0 : service.truth().lostSingly())
-                .sum();
-        return (unseen == 0 ? "" : "; too short for a probe to meet: " + unseen)
-                + (single == 0 ? "" : "; single requests lost while others were served: " + single);
     }
 
     private List<String> paths(List<String> lines) {

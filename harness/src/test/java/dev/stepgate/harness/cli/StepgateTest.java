@@ -2,6 +2,8 @@ package dev.stepgate.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stepgate.harness.plan.PlanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ class StepgateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "run", "judge", "report", "sweep", "lab"})
+    @ValueSource(strings = {"rehearse", "check", "run", "judge", "report", "sweep", "lab"})
     void everyCommandExplainsItself(String command) {
         Cli cli = Cli.stepgate(command, "--help");
 
@@ -73,6 +75,47 @@ class StepgateTest {
         assertThat(cli.err().lines())
                 .hasSizeGreaterThan(1)
                 .allMatch(line -> line.startsWith("stepgate: " + plan + ":"));
+    }
+
+    @Test
+    void faultsAreListedForPeopleAndForMachines() throws IOException {
+        Cli people = Cli.stepgate("rehearse", "--list-faults");
+        Cli machines = Cli.stepgate("rehearse", "--list-faults", "--json");
+
+        assertThat(people.exitCode()).isZero();
+        assertThat(people.out()).contains("metadata-dead").contains("--fault ID@STEP");
+        assertThat(new ObjectMapper().readTree(machines.out()).findValuesAsText("id"))
+                .contains("metadata-dead");
+    }
+
+    @Test
+    void builtInPlanCanBePrintedAndReadAgain() {
+        Cli cli = Cli.stepgate("rehearse", "--show-plan");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(PlanReader.parse(Path.of("plan.yaml"), cli.out()).steps()).hasSize(14);
+    }
+
+    @Test
+    void unknownFaultAndStepAreRefusedWithTheNearestNamesAndNothingIsLeftBehind(@TempDir Path directory) {
+        Path runs = directory.resolve("runs");
+        Cli cli = Cli.stepgate("rehearse", "--runs", runs.toString(), "--fault", "metadata-ded@computs");
+
+        assertThat(cli.exitCode()).isEqualTo(254);
+        assertThat(cli.err()).contains("'metadata-dead'", "'computes'").doesNotContain("\tat ");
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void rehearsalThatCannotBeRecordedSaysSo(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Cli cli = Cli.stepgate("rehearse", "--runs", file.resolve("runs").toString());
+
+        assertThat(cli.exitCode()).isEqualTo(254);
+        assertThat(cli.err())
+                .contains(file.toString(), "cannot be recorded", "--runs DIR")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest

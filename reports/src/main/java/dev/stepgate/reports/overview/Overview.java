@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * One plan in several regions.
@@ -55,5 +56,22 @@ public record Overview(
                         .flatMap(service -> service.truth().contradictions().stream()
                                 .map(text -> service.service() + " in " + region.region() + ": " + text)))
                 .toList();
+    }
+
+    /** What is to be known of how truth and measurement compare, to be put behind a sentence; empty if nothing. */
+    public String asides() {
+        int unseen = sum(Truth::unseen);
+        int single = sum(Truth::lostSingly);
+        return (unseen == 0 ? "" : "; downtimes too short for a probe to meet: " + unseen)
+                + (single == 0 ? "" : "; outages that are single requests, lost while others were served: " + single);
+    }
+
+    private int sum(ToIntFunction<Truth> number) {
+        return regions.stream()
+                .flatMap(region -> region.services().stream())
+                .map(ServiceDowntime::truth)
+                .filter(Objects::nonNull)
+                .mapToInt(number)
+                .sum();
     }
 }

@@ -3,6 +3,8 @@ package dev.stepgate.reports.overview;
 import dev.stepgate.reports.record.Millis;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** An overview as one static page with links to the reports of the regions, which opens from a disk. */
@@ -45,7 +47,7 @@ final class OverviewPage {
         html.append("<p>Verdict ")
                 .append(word(overview.verdict()))
                 .append(", begun ")
-                .append(escaped(overview.began().toString()))
+                .append(overview.began().truncatedTo(ChronoUnit.SECONDS))
                 .append(", took ")
                 .append(overview.took().toSeconds())
                 .append(" s.</p>\n");
@@ -64,14 +66,16 @@ final class OverviewPage {
     }
 
     private void table() {
+        List<RegionRun> begun =
+                overview.regions().stream().filter(RegionRun::begun).toList();
         html.append("<h2>Downtime per service, in milliseconds</h2>\n<table><tr><th>service</th>");
-        for (RegionRun region : overview.regions()) {
+        for (RegionRun region : begun) {
             html.append("<th>").append(escaped(region.region())).append("</th><th>truly</th>");
         }
         html.append("</tr>\n");
         for (String service : overview.services()) {
             html.append("<tr><td>").append(escaped(service)).append("</td>");
-            for (RegionRun region : overview.regions()) {
+            for (RegionRun region : begun) {
                 Optional<ServiceDowntime> cell = overview.cell(region, service);
                 html.append("<td>")
                         .append(cell.map(OverviewTable::measured).orElse("–"))
@@ -82,7 +86,8 @@ final class OverviewPage {
         }
         html.append(
                 "</table>\n<p class=\"quiet\">Measured by the probe through the balancer; in brackets the least and the most"
-                        + " that it can have been. “Truly” is what the embedded cloud knows; nobody knows it of a real region.</p>\n");
+                        + " that it can have been. “Truly” is what the embedded cloud knows; nobody knows it of a real region");
+        html.append(escaped(overview.asides())).append(".</p>\n");
     }
 
     private static String truth(ServiceDowntime cell) {
@@ -95,9 +100,11 @@ final class OverviewPage {
     private void region(RegionRun run) {
         html.append("<h2>")
                 .append(escaped(run.region()))
-                .append(" <span class=\"quiet\">")
-                .append(escaped(run.stage()))
-                .append("</span></h2>\n");
+                .append(
+                        run.stage().equals(run.region())
+                                ? ""
+                                : " <span class=\"quiet\">" + escaped(run.stage()) + "</span>")
+                .append("</h2>\n");
         if (!run.begun()) {
             html.append("<p>Not begun: ").append(escaped(run.against())).append(".</p>\n");
             return;

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class OverviewTable {
 
     private static final int SERVICE = 11;
-    private static final String MEASURED = "%18s";
+    private static final String MEASURED = "%20s";
     private static final String TRUE = "%8s";
 
     private OverviewTable() {}
