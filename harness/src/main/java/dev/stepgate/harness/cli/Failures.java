@@ -3,6 +3,8 @@ package dev.stepgate.harness.cli;
 import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.LoginException;
 import dev.stepgate.checks.cloud.RegionException;
+import dev.stepgate.harness.fidelity.TourException;
+import dev.stepgate.lab.fidelity.FidelityException;
 import dev.stepgate.lab.real.LabException;
 import dev.stepgate.reports.record.RecordException;
 import java.io.PrintWriter;
@@ -45,9 +47,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (problem instanceof ConfigurationException
                 || problem instanceof LoginException
                 || problem instanceof LabException
+                || problem instanceof FidelityException
                 || problem instanceof RecordException) {
             return ExitCode.CONFIGURATION;
         }
-        return problem instanceof RegionException ? ExitCode.UNKNOWN : ExitCode.INTERNAL;
+        return problem instanceof RegionException || problem instanceof TourException
+                ? ExitCode.UNKNOWN
+                : ExitCode.INTERNAL;
     }
 }
