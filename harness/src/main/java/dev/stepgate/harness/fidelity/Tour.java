@@ -61,7 +61,7 @@ public final class Tour {
                 probe(opened);
                 check(proxy.directory(), run);
                 progress.accept("asking what no check asks …");
-                FurtherRequests.ask(region, proxy.directory());
+                FurtherRequests.ask(region, proxy.directory(), run.value());
                 Sweeper.sweep(opened.member(), run.value(), line -> {});
             }
             progress.accept(proxy.count() + " requests were answered");

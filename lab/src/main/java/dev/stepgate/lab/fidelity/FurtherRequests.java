@@ -43,12 +43,14 @@ public final class FurtherRequests {
      *
      * @param region the name of the region's profile
      * @param directory where {@code clouds.yaml} and {@code regions/} are
+     * @param run the id of the run, which stands in the name of all that is made
      * @throws FidelityException if one could not be asked as it stands in the list, after all others were
      * @throws IOException if a request got no answer
      */
-    public static void ask(String region, Path directory) throws IOException, InterruptedException {
+    public static void ask(String region, Path directory, String run) throws IOException, InterruptedException {
         FurtherRequests asking = new FurtherRequests();
         asking.logIn(region, directory);
+        asking.known.put("run", run);
         for (FurtherRequest one : FurtherRequest.all(Trees.ownYaml("requests.yaml"))) {
             asking.ask(one);
         }
