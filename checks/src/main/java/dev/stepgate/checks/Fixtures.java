@@ -1,6 +1,7 @@
 package dev.stepgate.checks;
 
 import dev.stepgate.checks.cloud.ConfigurationException;
+import dev.stepgate.checks.cloud.Patience;
 import dev.stepgate.checks.cloud.Poll;
 import dev.stepgate.checks.cloud.Problem;
 import dev.stepgate.checks.cloud.Region;
@@ -75,7 +76,8 @@ public final class Fixtures implements AutoCloseable {
 
     /** A wait that names the calling thread's last request where it fails. */
     public Wait patience() {
-        return new Wait(Poll.every(INTERVAL), lastRequest::describe);
+        Patience patience = region.profile().patience();
+        return new Wait(Poll.every(patience.rest(INTERVAL)), patience, lastRequest::describe);
     }
 
     /** The calling thread's last request. */
@@ -85,7 +87,8 @@ public final class Fixtures implements AutoCloseable {
 
     /** A new holder of resources of the member; give it back to {@link #close(Resources)}. */
     public Resources newResources() {
-        return open.add(new Resources(run, new Removal(member())));
+        return open.add(
+                new Resources(run, new Removal(member(), region.profile().patience())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.stepgate.checks;
 
+import dev.stepgate.checks.cloud.Patience;
 import dev.stepgate.checks.cloud.Poll;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,15 +12,18 @@ import java.util.function.Supplier;
 public final class Wait {
 
     private final Poll poll;
+    private final Patience patience;
     private final Supplier<String> lastRequest;
 
     /**
      * A wait by that poll.
      *
+     * @param patience stretches all deadlines
      * @param lastRequest describes the calling thread's last request, for the message; may give null
      */
-    public Wait(Poll poll, Supplier<String> lastRequest) {
+    public Wait(Poll poll, Patience patience, Supplier<String> lastRequest) {
         this.poll = Objects.requireNonNull(poll);
+        this.patience = Objects.requireNonNull(patience);
         this.lastRequest = Objects.requireNonNull(lastRequest);
     }
 
@@ -27,20 +31,25 @@ public final class Wait {
      * Looks until the condition is met.
      *
      * @param description what is waited for, as in "expected DESCRIPTION within 30 s"
+     * @param usual the deadline where patience is usual
      * @return what met the condition
      * @throws AssertionError if the deadline is over
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
-    public <T> T until(String description, Duration deadline, Supplier<T> look, Predicate<? super T> met) {
+    public <T> T until(String description, Duration usual, Supplier<T> look, Predicate<? super T> met) {
+        Duration deadline = patience.deadline(usual);
         Poll.Result<T> result = poll.until(description, deadline, look, met);
         if (result.met()) {
             return result.last();
         }
         String request = lastRequest.get();
-        throw new AssertionError("expected %s within %s, after %s still saw: %s%s"
+        throw new AssertionError("expected %s within %s%s, after %s still saw: %s%s"
                 .formatted(
                         description,
                         seconds(deadline),
+                        deadline.equals(usual)
+                                ? ""
+                                : " (%s at a patience of %s)".formatted(seconds(usual), patience.factor()),
                         seconds(result.waited()),
                         result.last(),
                         request == null ? "" : "; last request: " + request));
@@ -53,9 +62,9 @@ public final class Wait {
      * @throws AssertionError if the deadline is over, with the last failure
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
-    public <T> T untilPasses(String description, Duration deadline, Supplier<T> attempt) {
+    public <T> T untilPasses(String description, Duration usual, Supplier<T> attempt) {
         AtomicReference<T> seen = new AtomicReference<>();
-        until(description, deadline, () -> failure(attempt, seen), failure -> failure == null);
+        until(description, usual, () -> failure(attempt, seen), failure -> failure == null);
         return seen.get();
     }
 

@@ -3,6 +3,7 @@ package dev.stepgate.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.stepgate.checks.cloud.Patience;
 import dev.stepgate.checks.cloud.Poll;
 import java.time.Duration;
 import java.util.Iterator;
@@ -16,7 +17,8 @@ class WaitTest {
 
     private long nanos;
     private final Poll poll = new Poll(Duration.ofSeconds(4), () -> nanos, time -> nanos += time.toNanos());
-    private final Wait patience = new Wait(poll, () -> "compute GET /servers: status 200 (request req-1)");
+    private final Wait patience =
+            new Wait(poll, Patience.USUAL, () -> "compute GET /servers: status 200 (request req-1)");
 
     @Test
     void endsWithWhatMetTheCondition() {
@@ -36,6 +38,17 @@ class WaitTest {
     }
 
     @Test
+    void deadlineIsThatOfTheRegionsPatience() {
+        Wait impatient = new Wait(poll, new Patience(0.5), () -> null);
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> impatient.until("a server ACTIVE", DEADLINE, () -> "BUILD", "ACTIVE"::equals))
+                .withMessage(
+                        "expected a server ACTIVE within 5.0 s (10.0 s at a patience of 0.5), after 5.0 s still saw:"
+                                + " BUILD");
+    }
+
+    @Test
     void looksALastTimeAtTheDeadline() {
         assertThat(patience.until("the tenth second", DEADLINE, () -> nanos, now -> now == DEADLINE.toNanos()))
                 .isEqualTo(DEADLINE.toNanos());
@@ -48,8 +61,8 @@ class WaitTest {
         });
 
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() ->
-                        new Wait(interrupted, () -> null).until("anything", DEADLINE, () -> "BUILD", "ACTIVE"::equals))
+                .isThrownBy(() -> new Wait(interrupted, Patience.USUAL, () -> null)
+                        .until("anything", DEADLINE, () -> "BUILD", "ACTIVE"::equals))
                 .withMessage("interrupted while waiting for anything");
         assertThat(Thread.interrupted()).isTrue();
     }

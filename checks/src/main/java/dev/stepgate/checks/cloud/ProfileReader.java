@@ -28,7 +28,9 @@ final class ProfileReader {
             "services",
             "backends",
             "control",
-            "latencyBudgets");
+            "latencyBudgets",
+            "patience",
+            "sshPort");
 
     private static final Set<String> PERCENTILES = Set.of("p50", "p95", "p99");
 
@@ -93,7 +95,31 @@ final class ProfileReader {
                 fields.texts("services"),
                 backends == null ? Map.of() : backends.each(Fields::addresses),
                 fields.address("control"),
-                budgets == null ? Map.of() : budgets.each(this::budget));
+                budgets == null ? Map.of() : budgets.each(this::budget),
+                patience(fields),
+                sshPort(fields));
+    }
+
+    private static Patience patience(Fields fields) {
+        String text = fields.text("patience");
+        try {
+            return text == null ? Patience.USUAL : new Patience(Double.parseDouble(text));
+        } catch (IllegalArgumentException wrong) {
+            fields.problem("patience", "\"patience\" must be a factor from 0.01 to 100, this is \"" + text + "\"");
+            return Patience.USUAL;
+        }
+    }
+
+    private static int sshPort(Fields fields) {
+        String text = fields.text("sshPort");
+        if (text == null) {
+            return RegionProfile.SSH;
+        }
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535) {
+            return Integer.parseInt(text);
+        }
+        fields.problem("sshPort", "\"sshPort\" must be a port from 1 to 65535, this is \"" + text + "\"");
+        return RegionProfile.SSH;
     }
 
     private LatencyBudget budget(Fields budgets, String operation) {

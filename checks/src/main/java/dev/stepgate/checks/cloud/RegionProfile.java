@@ -20,6 +20,8 @@ import java.util.Map;
  * @param backends for each service type the addresses of its single backends, past the load balancer; empty if not said
  * @param control something that is not being upgraded, for the control probe; null if not said
  * @param latencyBudgets by operation such as {@code compute.servers}, or {@code default}; empty if not said
+ * @param patience how long checks wait; usual if not said
+ * @param sshPort where SSH servers of servers answer, from 1 to 65535; 22 if not said
  */
 public record RegionProfile(
         String region,
@@ -33,13 +35,19 @@ public record RegionProfile(
         List<String> services,
         Map<String, List<URI>> backends,
         URI control,
-        Map<String, LatencyBudget> latencyBudgets) {
+        Map<String, LatencyBudget> latencyBudgets,
+        Patience patience,
+        int sshPort) {
+
+    /** Where SSH servers answer unless the profile says otherwise. */
+    public static final int SSH = 22;
 
     /** Copies the collections; null reads as empty. */
     public RegionProfile {
         services = services == null ? List.of() : List.copyOf(services);
         backends = backends == null ? Map.of() : Map.copyOf(backends);
         latencyBudgets = latencyBudgets == null ? Map.of() : Map.copyOf(latencyBudgets);
+        patience = patience == null ? Patience.USUAL : patience;
     }
 
     /**

@@ -18,8 +18,8 @@ public final class Removal {
     private final Poll poll;
 
     /** Deletes as this identity. */
-    public Removal(Session session) {
-        this(session, Poll.every(Duration.ofSeconds(1)));
+    public Removal(Session session, Patience patience) {
+        this(session, Poll.every(patience.rest(Duration.ofSeconds(1))));
     }
 
     Removal(Session session, Poll poll) {

@@ -33,7 +33,7 @@ public final class Sweeper {
      */
     public static SweepResult sweep(Session session, String runIdOrNull, Consumer<String> progress) {
         RunId run = runIdOrNull == null ? null : new RunId(runIdOrNull);
-        return new Sweeper(session, run, progress, new Removal(session)).sweep();
+        return new Sweeper(session, run, progress, new Removal(session, Patience.USUAL)).sweep();
     }
 
     SweepResult sweep() {

@@ -29,7 +29,8 @@ public record Choice(String image, String flavor, String externalNetwork) {
     /**
      * Looks each up by its name or id.
      *
-     * @throws ConfigurationException if the profile does not say it, or the region has none or several of that name
+     * @throws ConfigurationException if the profile does not say it, or the region has several of that name
+     * @throws AssertionError if the region's list has none of that name
      */
     public static Choice of(RegionProfile profile, Session session) {
         return new Choice(
@@ -56,7 +57,8 @@ public record Choice(String image, String flavor, String externalNetwork) {
     /**
      * The flavor of servers.
      *
-     * @throws ConfigurationException if the profile does not say it, or the region has none or several of that name
+     * @throws ConfigurationException if the profile does not say it, or the region has several of that name
+     * @throws AssertionError if the region's list has none of that name
      */
     public static String flavor(RegionProfile profile, Session session) {
         return one(profile, "flavor", profile.flavor(), session.list("compute", "flavors/detail", "flavors"));
@@ -65,7 +67,8 @@ public record Choice(String image, String flavor, String externalNetwork) {
     /**
      * The network of floating IPs.
      *
-     * @throws ConfigurationException if the profile does not say it, or the region has none or several of that name
+     * @throws ConfigurationException if the profile does not say it, or the region has several of that name
+     * @throws AssertionError if the region's list has none of that name
      */
     public static String externalNetwork(RegionProfile profile, Session session) {
         return one(
@@ -92,11 +95,12 @@ public record Choice(String image, String flavor, String externalNetwork) {
                 .sorted()
                 .limit(20)
                 .toList();
-        throw wrong(
-                profile,
-                ids.isEmpty()
-                        ? "%s '%s' is not in the region, which has: %s".formatted(key, wanted, names)
-                        : "%s '%s' is the name of several, give one of the ids %s".formatted(key, wanted, ids));
+        if (ids.isEmpty()) {
+            throw new AssertionError(
+                    "expected the %s '%s', which the profile of region %s names, in the region's list, saw %s"
+                            .formatted(key, wanted, profile.region(), names));
+        }
+        throw wrong(profile, "%s '%s' is the name of several, give one of the ids %s".formatted(key, wanted, ids));
     }
 
     private static ConfigurationException wrong(RegionProfile profile, String message) {

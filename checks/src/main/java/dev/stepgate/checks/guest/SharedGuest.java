@@ -36,11 +36,13 @@ public final class SharedGuest implements AutoCloseable {
     private final Memo<NetFloatingIP> floatingIp;
     private final Memo<Facts> facts;
     private final Memo<String> banner;
+    private final int sshPort;
     private volatile long activeSince;
 
     SharedGuest(Fixtures fixtures) {
         this.fixtures = fixtures;
         member = fixtures.member();
+        sshPort = fixtures.region().profile().sshPort();
         resources = fixtures.newResources();
         choice = new Memo<>(() -> Choice.of(fixtures.region().profile(), member));
         network = new Memo<>(
@@ -100,7 +102,7 @@ public final class SharedGuest implements AutoCloseable {
         String address = floatingAddress();
         return fixtures.patience()
                 .untilPasses(
-                        "SSH to answer on the floating IP " + address, deadline, () -> Ssh.banner(address, Ssh.PORT));
+                        "SSH to answer on the floating IP " + address, deadline, () -> Ssh.banner(address, sshPort));
     }
 
     /**
@@ -144,7 +146,7 @@ public final class SharedGuest implements AutoCloseable {
                         "its SSH server to let the key of its key pair in",
                         left(),
                         () -> SshLogin.firstOf(
-                                users, floatingAddress(), Ssh.PORT, key.get().pair()));
+                                users, floatingAddress(), sshPort, key.get().pair()));
     }
 
     /** Asks for another server on the same network, with a floating IP, that lives as long as those resources. */

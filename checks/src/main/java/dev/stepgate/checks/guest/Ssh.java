@@ -10,7 +10,6 @@ import org.assertj.core.api.Assertions;
 /** The first words of an SSH server. */
 final class Ssh {
 
-    static final int PORT = 22;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int LONGEST = 255;
 

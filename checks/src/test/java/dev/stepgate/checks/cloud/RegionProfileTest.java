@@ -37,6 +37,8 @@ class RegionProfileTest {
                 latencyBudgets:
                   default: {p50: 1000, p95: 3s, p99: 0.1m}
                   compute.servers: {p95: 1.5s}
+                patience: 0.5
+                sshPort: 10022
                 """);
         RegionProfile profile = read("lab", Map.of());
         assertThat(profile)
@@ -62,7 +64,9 @@ class RegionProfileTest {
                                 "default",
                                 new LatencyBudget(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(6)),
                                 "compute.servers",
-                                new LatencyBudget(null, Duration.ofMillis(1500), null))));
+                                new LatencyBudget(null, Duration.ofMillis(1500), null)),
+                        new Patience(0.5),
+                        10_022));
     }
 
     @Test
@@ -77,6 +81,8 @@ class RegionProfileTest {
         assertThat(read("lab", Map.of()).backends()).isEmpty();
         assertThat(read("lab", Map.of()).latencyBudgets()).isEmpty();
         assertThat(read("lab", Map.of()).control()).isNull();
+        assertThat(read("lab", Map.of()).patience()).isEqualTo(Patience.USUAL);
+        assertThat(read("lab", Map.of()).sshPort()).isEqualTo(22);
     }
 
     @Test
@@ -92,6 +98,8 @@ class RegionProfileTest {
                   default: {p50: fast, p90: 1s}
                   image: {p50: 2s, p95: 1s}
                   volume:
+                patience: none
+                sshPort: 70000
                 """);
         assertThatThrownBy(() -> read("lab", Map.of()))
                 .isInstanceOfSatisfying(ConfigurationException.class, exception -> assertThat(
@@ -100,7 +108,8 @@ class RegionProfileTest {
                                 "1:9: this file is the profile of the region \"lab\", it says \"labor\"",
                                 "2:1: unknown key \"clod\", did you mean \"cloud\"?",
                                 "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, cloud,"
-                                        + " control, externalNetwork, flavor, image, latencyBudgets, region, services, stage",
+                                        + " control, externalNetwork, flavor, image, latencyBudgets, patience, region, services, sshPort,"
+                                        + " stage",
                                 "4:10: \"control\" must be an address such as https://host:5000, without user and password",
                                 "5:21: \"compute\" must be an address such as https://host:5000, without user and password",
                                 "6:12: \"services\" must be a single value, this is a list",
@@ -109,7 +118,9 @@ class RegionProfileTest {
                                         + " this is \"fast\"",
                                 "8:24: unknown key \"p90\", did you mean \"p50\"?",
                                 "9:10: a higher percentile cannot have a lower limit: PT1S after PT2S",
-                                "10:10: a latency budget needs at least one of p50, p95, p99"));
+                                "10:10: a latency budget needs at least one of p50, p95, p99",
+                                "11:11: \"patience\" must be a factor from 0.01 to 100, this is \"none\"",
+                                "12:10: \"sshPort\" must be a port from 1 to 65535, this is \"70000\""));
     }
 
     @Test

@@ -44,7 +44,9 @@ class RegionProbesTest {
                         "identity",
                         List.of(URI.create("http://10.0.0.1:5000/v3"), URI.create("http://10.0.0.2:5000/v3"))),
                 URI.create("http://10.0.0.9/"),
-                null);
+                null,
+                null,
+                22);
 
         List<ProbeSpec> probes = RegionProbes.of(
                 profile,

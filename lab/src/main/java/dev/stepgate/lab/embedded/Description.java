@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The files by which users find the regions, in the form of the real lab's. */
 final class Description {
+
+    private static final Duration FAST = Duration.ofSeconds(1);
 
     private final Path directory;
     private final YAMLMapper yaml = new YAMLMapper();
@@ -104,6 +107,11 @@ final class Description {
         }
         profile.put("backends", backends);
         profile.put("control", region.statsUrl().toString());
+        profile.put("sshPort", region.sshPort());
+        if (region.settings().delays().serverBuild().compareTo(FAST) < 0) {
+            // What takes others minutes is done in milliseconds here, so that a failure need not take minutes either.
+            profile.put("patience", "0.05");
+        }
         profile.put("latencyBudgets", Map.of("default", Map.of("p50", "1s", "p95", "3s", "p99", "5s")));
         return profile;
     }

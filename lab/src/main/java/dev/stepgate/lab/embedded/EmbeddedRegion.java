@@ -11,6 +11,7 @@ import dev.stepgate.lab.embedded.http.Service;
 import dev.stepgate.lab.embedded.http.ServiceVersion;
 import dev.stepgate.lab.embedded.identity.Password;
 import dev.stepgate.lab.embedded.metrics.Prometheus;
+import dev.stepgate.lab.embedded.world.Settings;
 import dev.stepgate.lab.embedded.world.World;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,6 +29,7 @@ public final class EmbeddedRegion implements AutoCloseable {
 
     private final World world;
     private final Loopback loopback;
+    private final int portOffset;
     private final Services services;
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
     private HttpPort stats;
@@ -38,6 +40,7 @@ public final class EmbeddedRegion implements AutoCloseable {
     EmbeddedRegion(World world, Loopback loopback, int hosts, HealthChecks checks, int portOffset, Executor workers) {
         this.world = world;
         this.loopback = loopback;
+        this.portOffset = portOffset;
         loopback.expectGuestPorts(portOffset);
         this.services = new Services(world, loopback, portOffset, workers, this::keystoneServes);
         try {
@@ -159,6 +162,15 @@ public final class EmbeddedRegion implements AutoCloseable {
      */
     public void upgrade(String type, String host, ServiceVersion to) {
         pool(type).backend(host).upgrade(to);
+    }
+
+    /** Where the SSH servers of its servers answer. */
+    int sshPort() {
+        return 22 + portOffset;
+    }
+
+    Settings settings() {
+        return world.settings();
     }
 
     /** Who may log in. */
