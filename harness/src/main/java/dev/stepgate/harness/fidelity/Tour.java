@@ -3,6 +3,7 @@ package dev.stepgate.harness.fidelity;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RegionException;
 import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
 import dev.stepgate.harness.run.Preflight;
 import dev.stepgate.harness.suite.CheckSuite;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Asks a region everything that Stepgate ever asks: the preflight, all checks, the probes, the sweep, and the further requests. What was asked
@@ -62,7 +64,7 @@ public final class Tour {
                 check(proxy.directory(), run);
                 progress.accept("asking what no check asks …");
                 FurtherRequests.ask(region, proxy.directory(), run.value());
-                Sweeper.sweep(opened.member(), run.value(), line -> {});
+                sweep(opened, run);
             }
             progress.accept(proxy.count() + " requests were answered");
             return proxy.recording();
@@ -70,6 +72,17 @@ public final class Tour {
             throw new TourException("region " + region + " gave no answer: " + e, e);
         } catch (RegionException e) {
             throw new TourException("region " + region + " gave no useful answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** There should be nothing left to sweep. */
+    private static void sweep(Region opened, RunId run) {
+        SweepResult swept = Sweeper.sweep(opened.member(), run.value(), line -> {});
+        List<String> left =
+                Stream.concat(swept.deleted().stream(), swept.failed().stream()).toList();
+        if (!left.isEmpty()) {
+            throw new TourException(
+                    "expected that everything made on the way was removed on the way, left were " + left, null);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.stepgate.lab.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What answers of one status to one operation look like.
@@ -22,10 +25,18 @@ record AnswerShape(Shape headers, Shape body) {
         Map<String, Shape> headers = new TreeMap<>();
         exchange.headers().forEach((name, values) -> {
             if (!IGNORED.contains(name)) {
-                headers.put(name, Shape.scalar(Shapes.words(String.join(", ", values))));
+                headers.put(name, Shape.scalar(Shapes.words(value(name, values))));
             }
         });
         return new AnswerShape(Shape.object(headers), body(exchange));
+    }
+
+    /** The methods that are allowed come in no order. */
+    private static String value(String name, List<String> values) {
+        String joined = String.join(", ", values);
+        return name.equals("allow")
+                ? Arrays.stream(joined.split(", *")).sorted().collect(Collectors.joining(", "))
+                : joined;
     }
 
     private static Shape body(Exchange exchange) {

@@ -36,7 +36,7 @@ record Operation(
                 exchange.method(),
                 PathTemplate.of(exchange.path()),
                 query(exchange.query()),
-                variant(exchange),
+                (variant(exchange) + accepting(exchange)).strip(),
                 version(exchange),
                 exchange.caller());
     }
@@ -66,6 +66,12 @@ record Operation(
             return methods.path(0).asText();
         }
         return body.get().fieldNames().hasNext() ? body.get().fieldNames().next() : "";
+    }
+
+    /** Several services write refusals as pages for those who do not accept JSON. */
+    private static String accepting(Exchange exchange) {
+        String accepted = exchange.requestHeader("accept").orElse("nothing");
+        return accepted.contains("application/json") ? "" : " accepting " + accepted;
     }
 
     private static String version(Exchange exchange) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Replaces by placeholders what is secret or of one region, one run or one moment. */
@@ -32,7 +33,11 @@ final class Sanitiser {
         put("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?", "{time}");
         put("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT", "{http time}");
         put("(?<![0-9.])(\\d{1,3}\\.){3}\\d{1,3}(?![0-9.]*\\d)", "{ip}");
-        put("(?i)(?<![0-9a-f:])([0-9a-f]{1,4}:){2,7}:?[0-9a-f]{1,4}(?![0-9a-f:])", "{ipv6}");
+        put("(?<!\\d)\\d\\d:\\d\\d:\\d\\d(?!\\d)", "{clock}");
+        put("(?i)(?<![0-9a-f:])([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![0-9a-f:])", "{ipv6}");
+        put("(?i)(?<![0-9a-f:])([0-9a-f]{1,4}:){1,6}(:[0-9a-f]{1,4}){1,6}(?![0-9a-f:])", "{ipv6}");
+        // What follows is the whole schema, as Python happens to print it.
+        put("(?s)\\n\\nFailed validating .*", "\n\nFailed validating {schema}");
     }
 
     private Sanitiser() {}
@@ -45,7 +50,7 @@ final class Sanitiser {
     static String text(String text) {
         String clean = text;
         for (Map.Entry<Pattern, String> one : PLACEHOLDERS.entrySet()) {
-            clean = one.getKey().matcher(clean).replaceAll(one.getValue());
+            clean = one.getKey().matcher(clean).replaceAll(Matcher.quoteReplacement(one.getValue()));
         }
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + "…";
     }

@@ -236,7 +236,7 @@ public final class Servers {
         }
         String device = freeDevice(server);
         server.volumes().put(device, volume);
-        volumes.attach(volume, server.id(), device, () -> {
+        volumes.attach(volume, server.id(), server.host(), device, () -> {
             if (!isGone(server)) {
                 server.guest().plug(shortName(device), volume.id(), volume.disk());
             }

@@ -91,6 +91,9 @@ public final class Api implements Service {
         if (match.isEmpty() && routes.isOpen(call.request())) {
             return dialect.wrongMethod(call, methods);
         }
+        if (methods.isEmpty() && dialect.findsPathFirst(call)) {
+            return dialect.unknownPath(call);
+        }
         Optional<Caller> caller = call.request().header("X-Auth-Token").flatMap(authenticator::caller);
         if (caller.isEmpty()) {
             return dialect.unauthorized(call);

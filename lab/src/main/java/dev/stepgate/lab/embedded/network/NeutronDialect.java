@@ -46,7 +46,7 @@ final class NeutronDialect implements Dialect {
                 new ApiError(
                         405,
                         "HTTPMethodNotAllowed",
-                        "The method " + call.request().method() + " is not allowed for this resource. "),
+                        "The server could not comply with the request since it is either malformed or otherwise incorrect."),
                 call);
     }
 

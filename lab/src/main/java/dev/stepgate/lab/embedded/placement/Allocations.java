@@ -83,6 +83,33 @@ public final class Allocations {
         return providers.values().stream().map(Provider::name).toList();
     }
 
+    private Provider named(String host) {
+        return providers.values().stream()
+                .filter(provider -> provider.name().equals(host))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no host " + host + ", there are " + hosts()));
+    }
+
+    /** The id of a host's resource provider. */
+    public String id(String host) {
+        return named(host).id();
+    }
+
+    /** How much of a resource class a host has. */
+    public long total(String host, String resource) {
+        return Objects.requireNonNull(named(host).inventories().get(resource)).total();
+    }
+
+    /** How much of it is not for servers. */
+    public long reserved(String host, String resource) {
+        return Objects.requireNonNull(named(host).inventories().get(resource)).reserved();
+    }
+
+    /** How much of it servers use. */
+    public long used(String host, String resource) {
+        return used(named(host), resource);
+    }
+
     /** The least used host that has room; empty if none has. */
     public Optional<String> claim(String consumer, Map<String, Long> resources, String project, String user) {
         return providers.values().stream()
