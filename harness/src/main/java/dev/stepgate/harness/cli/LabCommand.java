@@ -8,6 +8,7 @@ import dev.stepgate.lab.real.LabStatus;
 import dev.stepgate.lab.real.Progress;
 import dev.stepgate.lab.real.RealLab;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import picocli.CommandLine.Command;
@@ -110,7 +111,9 @@ final class LabCommand {
                     Path directory)
             throws InterruptedException {
         Console console = console();
-        Recording recording = Tour.of(region, directory, console::line);
+        long start = System.nanoTime();
+        Recording recording = Tour.of(
+                region, directory, line -> progress().report(Duration.ofNanos(System.nanoTime() - start), line));
         Fixtures.write(recording, to, LocalDate.now(ZoneOffset.UTC));
         console.line(recording.operations() + " operations of "
                 + recording.services().size() + " services: " + to);

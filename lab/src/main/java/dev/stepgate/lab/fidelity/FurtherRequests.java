@@ -117,8 +117,10 @@ public final class FurtherRequests {
             throw new FidelityException("the catalogue has no service " + wanted.service());
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + filled(wanted.path())))
-                .timeout(Duration.ofMinutes(1))
-                .header("Accept", "application/json");
+                .timeout(Duration.ofMinutes(1));
+        if (!wanted.headers().containsKey("Accept")) {
+            request.header("Accept", "application/json");
+        }
         switch (wanted.caller()) {
             case NOBODY -> {}
             case STRANGER -> request.header("X-Auth-Token", STRANGE_TOKEN);

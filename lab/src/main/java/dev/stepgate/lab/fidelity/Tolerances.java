@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The differences that are known and have a reason; each must still occur. */
+/** The differences that are known and have a reason; each must still occur, unless it depends on the moment. */
 public final class Tolerances {
 
     private final List<Tolerance> all;
 
-    /** Stars stand for any text. */
-    record Tolerance(String operation, String path, String reason) {
+    /**
+     * Of operation and path, stars stand for any text.
+     *
+     * @param sometimes whether it depends on the moment if it occurs
+     */
+    record Tolerance(String operation, String path, String reason, boolean sometimes) {
 
         Tolerance {
             if (operation.isBlank() || path.isBlank() || reason.isBlank()) {
@@ -64,7 +68,8 @@ public final class Tolerances {
             all.add(new Tolerance(
                     one.path("operation").asText(),
                     one.path("path").asText(),
-                    one.path("reason").asText()));
+                    one.path("reason").asText(),
+                    one.path("sometimes").asBoolean()));
         }
         return new Tolerances(all);
     }
@@ -83,7 +88,7 @@ public final class Tolerances {
             all.stream().filter(one -> one.covers(difference)).forEach(used::add);
         }
         return all.stream()
-                .filter(one -> !used.contains(one))
+                .filter(one -> !one.sometimes() && !used.contains(one))
                 .map(one -> one.operation() + ", " + one.path() + " (" + one.reason() + ")")
                 .toList();
     }

@@ -35,7 +35,9 @@ final class NovaDialect implements Dialect {
 
     @Override
     public Answer unknownPath(Call call) {
-        return WebOb.notFound(call.request());
+        return call.request().path().startsWith("/v2")
+                ? WebOb.notFound(call.request())
+                : Answer.json(300, NovaVersions.choices(call));
     }
 
     @Override
@@ -49,8 +51,13 @@ final class NovaDialect implements Dialect {
     }
 
     @Override
+    public boolean findsPathFirst(Call call) {
+        return !call.request().path().startsWith("/v2");
+    }
+
+    @Override
     public Answer finish(Answer answer, Call call) {
-        if (call.request().path().equals("/")) {
+        if (!call.request().path().startsWith("/v2")) {
             return answer;
         }
         Answer known =

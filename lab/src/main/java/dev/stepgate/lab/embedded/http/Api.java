@@ -101,6 +101,9 @@ public final class Api implements Service {
         if (match.isEmpty()) {
             return methods.isEmpty() ? dialect.unknownPath(call) : dialect.wrongMethod(call, methods);
         }
+        if (call.request().method().equals("HEAD") && !dialect.knowsHead()) {
+            return dialect.wrongMethod(call, methods);
+        }
         return answer(match.get(), caller.get(), call);
     }
 

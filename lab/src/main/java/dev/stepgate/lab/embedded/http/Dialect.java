@@ -31,6 +31,11 @@ public interface Dialect {
         return false;
     }
 
+    /** Whether the service answers a HEAD where it answers a GET. */
+    default boolean knowsHead() {
+        return false;
+    }
+
     /** The answer with the headers that the service adds to each. */
     Answer finish(Answer answer, Call call);
 }

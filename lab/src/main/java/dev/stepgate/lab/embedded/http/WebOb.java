@@ -19,7 +19,12 @@ public final class WebOb {
      * @param text what went wrong; escaped here
      */
     public static Answer refusal(Request request, int status, String title, String text) {
-        String ending = "<br /><br />\n" + (SHORT.contains(status) ? "" : "\n\n");
+        return refusal(request, status, title, text, "");
+    }
+
+    /** A refusal with a detail below its text. */
+    public static Answer refusal(Request request, int status, String title, String text, String detail) {
+        String ending = "<br /><br />\n" + detail + (SHORT.contains(status) ? "" : "\n\n");
         if (request.method().equals("HEAD")) {
             return Answer.of(status, HTML, "");
         }

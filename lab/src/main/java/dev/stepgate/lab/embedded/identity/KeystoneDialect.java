@@ -75,6 +75,11 @@ final class KeystoneDialect implements Dialect {
     }
 
     @Override
+    public boolean knowsHead() {
+        return true;
+    }
+
+    @Override
     public Answer finish(Answer answer, Call call) {
         return answer.with("vary", "X-Auth-Token").with("x-openstack-request-id", call.requestId());
     }

@@ -219,10 +219,6 @@ public final class Glance {
     }
 
     private Answer download(Operation operation) {
-        if (operation.request().method().equals("HEAD")) {
-            return WebOb.refusal(operation.request(), 405, "405 Method Not Allowed", "")
-                    .with("allow", "GET, PUT");
-        }
         Image image = image(operation);
         if (!image.status().equals("active")) {
             return Answer.of(204);

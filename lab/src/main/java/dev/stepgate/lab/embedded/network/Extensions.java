@@ -7,6 +7,7 @@ import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
+import dev.stepgate.lab.embedded.http.WebOb;
 
 /** What Neutron says it has: its kinds of objects, and the extensions that it has loaded with OVN. */
 final class Extensions {
@@ -28,7 +29,12 @@ final class Extensions {
                 return Answer.json(200, Json.object("extension", one));
             }
         }
-        throw new ApiError(404, "ExtensionNotFound", "Extension with alias " + alias + " does not exist");
+        return WebOb.refusal(
+                operation.request(),
+                404,
+                "404 Not Found",
+                "The resource could not be found.",
+                "Extension with alias " + alias + " does not exist");
     }
 
     /** The kinds; only with the slash at the end. */

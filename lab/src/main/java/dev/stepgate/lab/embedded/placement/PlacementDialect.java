@@ -105,6 +105,11 @@ final class PlacementDialect implements Dialect {
     }
 
     @Override
+    public boolean knowsHead() {
+        return true;
+    }
+
+    @Override
     public Answer finish(Answer answer, Call call) {
         Answer known = answer.with("x-openstack-request-id", call.requestId());
         if (answer.status() == 401 || answer.status() == 406 || MICROVERSIONS.isNonsense(call)) {

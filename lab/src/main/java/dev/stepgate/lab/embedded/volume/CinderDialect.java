@@ -55,6 +55,11 @@ final class CinderDialect implements Dialect {
     }
 
     @Override
+    public boolean findsPathFirst(Call call) {
+        return !call.request().path().startsWith("/v3");
+    }
+
+    @Override
     public Answer finish(Answer answer, Call call) {
         Answer known = answer.with("x-openstack-request-id", call.requestId());
         boolean early = answer.status() == 401
