@@ -112,8 +112,8 @@ final class LabCommand {
             throws InterruptedException {
         Console console = console();
         long start = System.nanoTime();
-        Recording recording = Tour.of(
-                region, directory, line -> progress().report(Duration.ofNanos(System.nanoTime() - start), line));
+        Recording recording = Tour.of(region, directory, Tour.ALL_CHECKS, line -> progress()
+                .report(Duration.ofNanos(System.nanoTime() - start), line));
         Fixtures.write(recording, to, LocalDate.now(ZoneOffset.UTC));
         console.line(recording.operations() + " operations of "
                 + recording.services().size() + " services: " + to);

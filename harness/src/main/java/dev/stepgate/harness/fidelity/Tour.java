@@ -25,19 +25,24 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Asks a region everything that Stepgate ever asks: the preflight, all checks, the probes, the sweep, and the further requests. What was asked
+ * Asks a region everything that Stepgate ever asks: the preflight, the checks, the probes, the sweep, and the further requests. What was asked
  * and answered is recorded on the way.
  */
 public final class Tour {
 
     private static final String STEP = "tour";
 
+    /** Each check there is. */
+    public static final String ALL_CHECKS = "any()";
+
     private final String region;
+    private final String tags;
     private final Consumer<String> progress;
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
-    private Tour(String region, Consumer<String> progress) {
+    private Tour(String region, String tags, Consumer<String> progress) {
         this.region = region;
+        this.tags = tags;
         this.progress = progress;
     }
 
@@ -46,13 +51,15 @@ public final class Tour {
      *
      * @param region the name of the region's profile
      * @param directory where {@code clouds.yaml} and {@code regions/} are
+     * @param tags which checks, as a JUnit tag expression
      * @param progress gets a line now and then
      * @throws TourException if a check did not pass or a probe was not answered: what an ill region answers proves nothing
      * @throws FidelityException if the region's files cannot be read, or a request got no answer
      * @throws InterruptedException if the thread was interrupted; what the checks made has been removed
      */
-    public static Recording of(String region, Path directory, Consumer<String> progress) throws InterruptedException {
-        return new Tour(region, progress).make(directory);
+    public static Recording of(String region, Path directory, String tags, Consumer<String> progress)
+            throws InterruptedException {
+        return new Tour(region, tags, progress).make(directory);
     }
 
     private Recording make(Path directory) throws InterruptedException {
@@ -98,7 +105,7 @@ public final class Tour {
                 Clock.monotonic(),
                 this::note,
                 Map.of("region", region, "stepgate.directory", directory.toString(), "runId", run.value()));
-        suite.run(STEP, Phase.BEFORE, "any()");
+        suite.run(STEP, Phase.BEFORE, tags);
         List<String> bad = events.stream()
                 .filter(Event.CheckFinished.class::isInstance)
                 .map(Event.CheckFinished.class::cast)

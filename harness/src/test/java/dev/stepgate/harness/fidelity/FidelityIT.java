@@ -33,7 +33,7 @@ class FidelityIT {
         Recording seen;
         try (EmbeddedCloud cloud = EmbeddedCloud.builder().regions("embedded").start()) {
             cloud.describe(directory);
-            seen = Tour.of("embedded", directory, line -> {});
+            seen = Tour.of("embedded", directory, Tour.ALL_CHECKS, line -> {});
         }
 
         List<Difference> differences = Comparison.of(Fixtures.ofThisBuild(), seen);

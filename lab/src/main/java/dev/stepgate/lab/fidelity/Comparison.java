@@ -9,28 +9,42 @@ import java.util.stream.Collectors;
 public final class Comparison {
 
     private static final String WHOLE = "answer";
+    private static final String NEVER = "never asked";
 
     private final Recording lab;
     private final Recording seen;
+    private final boolean all;
 
-    private Comparison(Recording lab, Recording seen) {
+    private Comparison(Recording lab, Recording seen, boolean all) {
+        if (lab.entries().isEmpty() || seen.entries().isEmpty()) {
+            throw new FidelityException("expected answers to compare, got "
+                    + lab.entries().size() + " of the lab and " + seen.entries().size() + " of the region");
+        }
         this.lab = lab;
         this.seen = seen;
+        this.all = all;
     }
 
     /**
-     * All differences.
+     * All differences; that something was not asked is one, too.
      *
      * @param lab what is right
      * @param seen what is judged
      * @throws FidelityException if one of them is empty, since nothing would be compared
      */
     public static List<Difference> of(Recording lab, Recording seen) {
-        if (lab.entries().isEmpty() || seen.entries().isEmpty()) {
-            throw new FidelityException("expected answers to compare, got "
-                    + lab.entries().size() + " of the lab and " + seen.entries().size() + " of the region");
-        }
-        return new Comparison(lab, seen).differences();
+        return new Comparison(lab, seen, true).differences();
+    }
+
+    /**
+     * The differences in what was answered, whatever was not asked or not answered so this time.
+     *
+     * @param lab what is right
+     * @param seen what is judged; may be of a shorter tour
+     * @throws FidelityException if one of them is empty, since nothing would be compared
+     */
+    public static List<Difference> ofWhatWasAnswered(Recording lab, Recording seen) {
+        return new Comparison(lab, seen, false).differences();
     }
 
     private List<Difference> differences() {
@@ -43,6 +57,9 @@ public final class Comparison {
                 differences.addAll(compare(key.toString(), expected.shape(), entry.shape()));
             }
         });
+        if (!all) {
+            return differences;
+        }
         lab.entries().keySet().stream()
                 .filter(key -> !seen.entries().containsKey(key))
                 .forEach(key -> differences.add(
@@ -61,7 +78,7 @@ public final class Comparison {
                 .filter(one -> one.operation().equals(key.operation()))
                 .map(one -> String.valueOf(one.status()))
                 .collect(Collectors.joining(", "));
-        return found.isEmpty() ? "never asked" : found;
+        return found.isEmpty() ? NEVER : found;
     }
 
     private static List<Difference> compare(String operation, AnswerShape lab, AnswerShape seen) {
