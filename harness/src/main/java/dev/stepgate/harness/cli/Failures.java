@@ -3,7 +3,9 @@ package dev.stepgate.harness.cli;
 import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.LoginException;
 import dev.stepgate.checks.cloud.RegionException;
+import dev.stepgate.harness.fidelity.TourException;
 import dev.stepgate.lab.embedded.EmbeddedCloudException;
+import dev.stepgate.lab.fidelity.FidelityException;
 import dev.stepgate.lab.real.LabException;
 import dev.stepgate.reports.record.RecordException;
 import java.io.PrintWriter;
@@ -47,9 +49,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || problem instanceof LoginException
                 || problem instanceof LabException
                 || problem instanceof EmbeddedCloudException
+                || problem instanceof FidelityException
                 || problem instanceof RecordException) {
             return ExitCode.CONFIGURATION;
         }
-        return problem instanceof RegionException ? ExitCode.UNKNOWN : ExitCode.INTERNAL;
+        return problem instanceof RegionException || problem instanceof TourException
+                ? ExitCode.UNKNOWN
+                : ExitCode.INTERNAL;
     }
 }

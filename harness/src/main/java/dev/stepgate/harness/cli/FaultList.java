@@ -2,6 +2,7 @@ package dev.stepgate.harness.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stepgate.lab.embedded.fault.Area;
 import dev.stepgate.lab.embedded.fault.Fault;
 import dev.stepgate.lab.embedded.fault.FaultCatalogue;
 import java.util.LinkedHashMap;
@@ -19,19 +20,32 @@ final class FaultList {
             return;
         }
         int columns = Terminal.columns();
-        for (Fault fault : FaultCatalogue.all()) {
-            console.line("bold", fault.id(), "");
-            Text.wrapped(fault.description(), columns - 4).forEach(line -> console.line("    " + line.strip()));
+        for (Area area : Area.values()) {
+            console.line("bold", area.toString(), "");
+            FaultCatalogue.all().stream()
+                    .map(Fault::label)
+                    .filter(label -> label.area() == area)
+                    .forEach(label -> print(console, label, columns));
         }
         console.line(FaultCatalogue.all().size() + " faults; put one in with: ./stepgate rehearse --fault ID@STEP");
     }
 
+    private static void print(Console console, Fault.Label label, int columns) {
+        console.line("bold", "  ", label.id(), "");
+        String reference = label.reference().isEmpty() ? "" : " (" + label.reference() + ")";
+        Text.wrapped(label.description() + reference, columns - 6)
+                .forEach(line -> console.line("      " + line.strip()));
+    }
+
     private static String json() {
         List<Map<String, String>> all = FaultCatalogue.all().stream()
-                .map(fault -> {
+                .map(Fault::label)
+                .map(label -> {
                     Map<String, String> one = new LinkedHashMap<>();
-                    one.put("id", fault.id());
-                    one.put("description", fault.description());
+                    one.put("id", label.id());
+                    one.put("area", label.area().toString());
+                    one.put("description", label.description());
+                    one.put("reference", label.reference());
                     return one;
                 })
                 .toList();

@@ -1,10 +1,16 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.fidelity.Tour;
+import dev.stepgate.lab.fidelity.Fixtures;
+import dev.stepgate.lab.fidelity.Recording;
 import dev.stepgate.lab.real.LabOptions;
 import dev.stepgate.lab.real.LabStatus;
 import dev.stepgate.lab.real.Progress;
 import dev.stepgate.lab.real.RealLab;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +29,8 @@ import picocli.CommandLine.Spec;
 final class LabCommand {
 
     private static final String DIRECTORY = "Where clouds.yaml and regions/lab.yaml are written (default: here).";
+
+    private static final String FIXTURES = "lab/src/main/resources/dev/stepgate/lab/fidelity";
 
     @Spec
     private CommandSpec spec;
@@ -73,6 +81,43 @@ final class LabCommand {
         try (RealLab lab = RealLab.connect(new LabOptions(1, directory), progress())) {
             lab.down(images);
         }
+        return ExitCode.PASS;
+    }
+
+    @Command(
+            name = "record",
+            description = {
+                "Records what the running lab answers, as the fixtures by which the embedded cloud is judged: runs all checks, the probes' requests and "
+                        + "a list of further requests through a recording proxy. Ids, addresses and secrets are replaced by placeholders."
+            })
+    int record(
+            @Option(
+                            names = "--to",
+                            paramLabel = "DIR",
+                            defaultValue = FIXTURES,
+                            description = "Where the fixtures are written (default: " + FIXTURES + ").")
+                    Path to,
+            @Option(
+                            names = "--region",
+                            paramLabel = "NAME",
+                            defaultValue = "lab",
+                            description = "Its profile (default: lab).")
+                    String region,
+            @Option(
+                            names = "--directory",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "Where clouds.yaml and regions/NAME.yaml are (default: here).")
+                    Path directory)
+            throws InterruptedException {
+        Console console = console();
+        long start = System.nanoTime();
+        Recording recording = Tour.of(region, directory, Tour.ALL_CHECKS, line -> progress()
+                .report(Duration.ofNanos(System.nanoTime() - start), line));
+        Fixtures.write(recording, to, LocalDate.now(ZoneOffset.UTC));
+        console.line(recording.operations() + " operations of "
+                + recording.services().size() + " services: " + to);
+        console.line("next: look at the differences with git diff, then ./mvnw verify");
         return ExitCode.PASS;
     }
 

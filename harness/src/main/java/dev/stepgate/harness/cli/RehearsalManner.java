@@ -17,7 +17,7 @@ record RehearsalManner(EmbeddedRegion region, List<FaultOrder> faults, long seed
 
     @Override
     public Workshop workshop(RealWorkshop usual, Plan plan) {
-        return new RehearsalWorkshop(usual, region, plan, faults, usual.clock(), seed);
+        return new RehearsalWorkshop(usual, region, faults, usual.clock(), seed);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.stepgate.harness.rehearsal;
 
-import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.run.Workshop;
 import dev.stepgate.lab.embedded.EmbeddedRegion;
 import dev.stepgate.reports.record.Clock;
@@ -22,7 +22,6 @@ public final class RehearsalWorkshop implements Workshop {
 
     private final Workshop usual;
     private final EmbeddedRegion region;
-    private final Plan plan;
     private final List<FaultOrder> faults;
     private final Clock clock;
     private final Tempo tempo;
@@ -34,11 +33,9 @@ public final class RehearsalWorkshop implements Workshop {
      * @param usual makes checks and probes
      * @param seed of how long tasks take
      */
-    public RehearsalWorkshop(
-            Workshop usual, EmbeddedRegion region, Plan plan, List<FaultOrder> faults, Clock clock, long seed) {
+    public RehearsalWorkshop(Workshop usual, EmbeddedRegion region, List<FaultOrder> faults, Clock clock, long seed) {
         this.usual = Objects.requireNonNull(usual);
         this.region = Objects.requireNonNull(region);
-        this.plan = Objects.requireNonNull(plan);
         this.faults = List.copyOf(faults);
         this.clock = Objects.requireNonNull(clock);
         this.tempo = new Tempo(seed);
@@ -49,9 +46,9 @@ public final class RehearsalWorkshop implements Workshop {
         CheckRunner checks = usual.checks(record);
         return new CheckRunner() {
             @Override
-            public void run(String step, Phase phase, String tagExpression) {
-                if (plan.step(step).filter(one -> one.commands().isEmpty()).isPresent()) {
-                    putIn(step, record);
+            public void run(Step step, Phase phase, String tagExpression) {
+                if (step.commands().isEmpty()) {
+                    putIn(step.id(), record);
                 }
                 checks.run(step, phase, tagExpression);
             }
@@ -78,7 +75,7 @@ public final class RehearsalWorkshop implements Workshop {
             if (order.concerns(step, region.name()) && putIn.add(order)) {
                 region.faults().inject(order.fault(), order.when());
                 String text = "[fault " + order + " is in from now on: "
-                        + order.fault().description() + "]";
+                        + order.fault().label().description() + "]";
                 record.accept(new Event.OutputLine(clock.instant(), step, text, null));
             }
         }

@@ -109,7 +109,7 @@ class EnactedCommandsTest {
         run("ceph", "[osism, apply, ceph-rolling_update, -e, ireallymeanit=yes]");
 
         assertThat(region.ceph().isClean()).isTrue();
-        assertThat(region.ceph().metrics()).contains("18.2.7").doesNotContain("16.2.15");
+        assertThat(region.ceph().metrics().orElseThrow()).contains("18.2.7").doesNotContain("16.2.15");
     }
 
     @Test

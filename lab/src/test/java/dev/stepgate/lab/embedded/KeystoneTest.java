@@ -32,7 +32,7 @@ class KeystoneTest {
         Client.Reply reply = Client.anonymous(cloud.region()).delete("identity", "/v3");
 
         assertThat(reply.status()).isEqualTo(405);
-        assertThat(reply.header("allow")).isEqualTo("GET");
+        assertThat(reply.header("allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 
     @Test

@@ -5,14 +5,19 @@ import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
+import dev.stepgate.lab.embedded.http.Page;
 import dev.stepgate.lab.embedded.http.Routes;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The sizes of servers that a region has; callers hold the region's lock. */
 public final class Flavors {
+
+    /** The default of [api] max_limit. */
+    private static final int LONGEST_PAGE = 1_000;
 
     private final World world;
     private final Map<String, Flavor> flavors = new LinkedHashMap<>();
@@ -60,12 +65,23 @@ public final class Flavors {
     }
 
     private Answer list(Operation operation, boolean detail) {
+        Page<Flavor> page = Page.of(
+                operation.request(),
+                List.copyOf(flavors.values()),
+                LONGEST_PAGE,
+                LONGEST_PAGE,
+                Flavor::id,
+                new Nova.Refusal());
         ObjectNode body = Json.object();
         body.set(
                 "flavors",
-                Json.array(flavors.values().stream()
+                Json.array(page.objects().stream()
                         .map(flavor -> detail ? shown(flavor, operation) : brief(flavor, operation))
                         .toList()));
+        if (page.nextQuery() != null) {
+            String self = operation.request().base() + operation.request().path();
+            body.putArray("flavors_links").addObject().put("rel", "next").put("href", self + "?" + page.nextQuery());
+        }
         return Answer.json(200, body);
     }
 

@@ -6,6 +6,7 @@ import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
+import dev.stepgate.lab.embedded.http.Python;
 import dev.stepgate.lab.embedded.http.Routes;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.ArrayList;
@@ -40,21 +41,28 @@ final class KeyPairs {
         List<ObjectNode> own = pairs.stream()
                 .filter(pair -> pair.user().equals(operation.caller().userId()))
                 .filter(pair -> !world.strikes(FaultPoint.KEY_PAIR_LISTED, pair.name()))
-                .map(pair -> Json.object("keypair", brief(pair)))
+                .map(pair -> Json.object("keypair", brief(pair, operation)))
                 .toList();
         return Answer.json(200, Json.object("keypairs", Json.array(own)));
     }
 
-    private static ObjectNode brief(KeyPair pair) {
-        return Json.object()
+    private static ObjectNode brief(KeyPair pair, Operation operation) {
+        ObjectNode node = Json.object()
                 .put("name", pair.name())
                 .put("public_key", pair.publicKey())
                 .put("fingerprint", pair.fingerprint());
+        return operation.version().atLeast(2, 2) ? node.put("type", "ssh") : node;
     }
 
     private Answer create(Operation operation) {
         ObjectNode wanted = operation.body("keypair", "'keypair' is a required property");
         String user = operation.caller().userId();
+        if (!wanted.has("name")) {
+            throw new ApiError(
+                    400,
+                    "Invalid input for field/attribute keypair. Value: " + Python.repr(wanted)
+                            + ". 'name' is a required property");
+        }
         String name = wanted.path("name").asText();
         if (name.isBlank()) {
             throw new ApiError(
@@ -74,7 +82,7 @@ final class KeyPairs {
                 count + 1, user, name, kept, fingerprint, world.time().instant());
         count++;
         pairs.add(pair);
-        ObjectNode shown = brief(pair).put("user_id", user);
+        ObjectNode shown = brief(pair, operation).put("user_id", user);
         if (made != null) {
             shown.put("private_key", made.privatePem());
         }
@@ -90,7 +98,7 @@ final class KeyPairs {
 
     private Answer show(Operation operation) {
         KeyPair pair = get(operation);
-        ObjectNode shown = brief(pair)
+        ObjectNode shown = brief(pair, operation)
                 .put("user_id", pair.user())
                 .put("created_at", World.micros(pair.createdAt()))
                 .put("deleted", false)

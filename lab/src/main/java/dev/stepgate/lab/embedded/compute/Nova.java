@@ -19,6 +19,7 @@ import dev.stepgate.lab.embedded.placement.Allocations;
 import dev.stepgate.lab.embedded.volume.Volumes;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.List;
+import java.util.Set;
 
 /** The compute service: Nova v2.1. */
 public final class Nova {
@@ -129,7 +130,8 @@ public final class Nova {
         return Answer.json(200, body);
     }
 
-    private record Refusal() implements Page.Refusal {
+    /** How Nova refuses pages. */
+    record Refusal() implements Page.Refusal {
 
         @Override
         public ApiError limit(String value) {
@@ -166,9 +168,12 @@ public final class Nova {
     }
 
     private Answer act(Operation operation) {
-        Server server = server(operation);
         ObjectNode body = operation.body("Malformed request body");
-        String action = body.fieldNames().hasNext() ? body.fieldNames().next() : "";
+        if (body.size() != 1) {
+            throw new ApiError(400, "Malformed request body");
+        }
+        String action = body.fieldNames().next();
+        Server server = acted(operation, action);
         JsonNode detail = body.path(action);
         switch (action) {
             case "os-getConsoleOutput" -> {
@@ -181,6 +186,17 @@ public final class Nova {
             default -> throw new ApiError(400, "There is no such action: " + action);
         }
         return Answer.of(202, "application/json", "");
+    }
+
+    /** Nova looks for the server in its cells where it starts or stops it, and says so. */
+    private Server acted(Operation operation, String action) {
+        try {
+            return server(operation);
+        } catch (ApiError unknown) {
+            throw Set.of("os-start", "os-stop").contains(action)
+                    ? new ApiError(404, "Instance " + operation.parameter("server") + " has no mapping to a cell.")
+                    : unknown;
+        }
     }
 
     private static Answer console(Server server, JsonNode detail) {

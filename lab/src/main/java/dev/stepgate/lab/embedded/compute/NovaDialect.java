@@ -5,10 +5,10 @@ import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.ApiVersion;
 import dev.stepgate.lab.embedded.http.Call;
 import dev.stepgate.lab.embedded.http.Dialect;
-import dev.stepgate.lab.embedded.http.Html;
 import dev.stepgate.lab.embedded.http.Microversions;
 import dev.stepgate.lab.embedded.http.NovaErrors;
 import dev.stepgate.lab.embedded.http.TokenRefusal;
+import dev.stepgate.lab.embedded.http.WebOb;
 import java.util.Set;
 
 /** Nova's way of answering. */
@@ -35,16 +35,14 @@ final class NovaDialect implements Dialect {
 
     @Override
     public Answer unknownPath(Call call) {
-        return Html.notFound();
+        return call.request().path().startsWith("/v2")
+                ? WebOb.notFound(call.request())
+                : Answer.json(300, NovaVersions.choices(call));
     }
 
     @Override
     public Answer wrongMethod(Call call, Set<String> allowed) {
-        return Html.page(
-                        405,
-                        "405 Method Not Allowed",
-                        "The method " + call.request().method() + " is not allowed for this resource. ")
-                .with("allow", String.join(", ", allowed));
+        return unknownPath(call);
     }
 
     @Override
@@ -53,14 +51,21 @@ final class NovaDialect implements Dialect {
     }
 
     @Override
+    public boolean findsPathFirst(Call call) {
+        return !call.request().path().startsWith("/v2");
+    }
+
+    @Override
     public Answer finish(Answer answer, Call call) {
-        if (call.request().path().equals("/")) {
+        if (!call.request().path().startsWith("/v2")) {
             return answer;
         }
         Answer known =
                 answer.with("x-openstack-request-id", call.requestId()).with("x-compute-request-id", call.requestId());
         if (answer.status() == 401
                 || answer.header("content-type").orElse("").contains("html")
+                || (answer.status() >= 400
+                        && answer.json().filter(body -> body.has("title")).isPresent())
                 || MICROVERSIONS.isNonsense(call)) {
             return known;
         }

@@ -1,8 +1,10 @@
 package dev.stepgate.lab.embedded.compute;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepgate.lab.embedded.http.Call;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Nova's version documents. */
@@ -30,6 +32,29 @@ final class NovaVersions {
                 .put("updated", "2013-07-23T11:33:21Z");
         self(node, operation, "/v2.1/");
         return node;
+    }
+
+    /** What is answered to a path without a version: the same below each version. */
+    static ObjectNode choices(Call call) {
+        List<ObjectNode> all = new ArrayList<>();
+        for (String version : List.of("2", "2.1")) {
+            ObjectNode one = Json.object()
+                    .put("id", version.equals("2") ? "v2.0" : "v2.1")
+                    .put("status", version.equals("2") ? "SUPPORTED" : "CURRENT");
+            one.putArray("links")
+                    .addObject()
+                    .put("rel", "self")
+                    .put(
+                            "href",
+                            call.request().base() + "/v" + version
+                                    + call.request().path());
+            one.putArray("media-types")
+                    .addObject()
+                    .put("base", "application/json")
+                    .put("type", "application/vnd.openstack.compute+json;version=" + version);
+            all.add(one);
+        }
+        return Json.object("choices", Json.array(all));
     }
 
     private static void self(ObjectNode node, Operation operation, String path) {

@@ -9,7 +9,6 @@ import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
 import dev.stepgate.lab.embedded.http.Routes;
 import dev.stepgate.lab.embedded.world.World;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What Nova tells of itself: limits, zones, and to administrators its hosts and services. */
@@ -17,19 +16,24 @@ final class Operators {
 
     private final World world;
     private final Nova.Parts parts;
+    private final Hosts hosts;
 
     Operators(World world, Nova.Parts parts) {
         this.world = world;
         this.parts = parts;
+        this.hosts = new Hosts(world, parts);
     }
 
     void route(Routes routes) {
         routes.add("GET", "/v2.1/limits", this::limits)
                 .add("GET", "/v2.1/os-availability-zone", op -> Answer.json(200, Json.literal("""
                                 {"availabilityZoneInfo": [{"zoneName": "nova", "zoneState": {"available": true}, "hosts": null}]}""")))
-                .add("GET", "/v2.1/os-hypervisors", admin("os-hypervisors:list", op -> hypervisors(false)))
-                .add("GET", "/v2.1/os-hypervisors/detail", admin("os-hypervisors:list-detail", op -> hypervisors(true)))
-                .add("GET", "/v2.1/os-services", admin("os-services:list", this::services));
+                .add("GET", "/v2.1/os-hypervisors", admin("os-hypervisors:list", op -> hosts.hypervisors(op, false)))
+                .add(
+                        "GET",
+                        "/v2.1/os-hypervisors/detail",
+                        admin("os-hypervisors:list-detail", op -> hosts.hypervisors(op, true)))
+                .add("GET", "/v2.1/os-services", admin("os-services:list", hosts::services));
     }
 
     private Handler admin(String action, Handler handler) {
@@ -78,58 +82,5 @@ final class Operators {
                 .put("totalSecurityGroupsUsed", 0)
                 .put("totalServerGroupsUsed", 0);
         return Answer.json(200, Json.object("limits", limits));
-    }
-
-    private Answer hypervisors(boolean detail) {
-        List<ObjectNode> all = new ArrayList<>();
-        for (String host : parts.allocations().hosts()) {
-            ObjectNode node = Json.object()
-                    .put("id", all.size() + 1)
-                    .put("hypervisor_hostname", host)
-                    .put("state", state(host))
-                    .put("status", status(host));
-            if (detail) {
-                node.put("hypervisor_type", "QEMU")
-                        .put("hypervisor_version", 7_002_022)
-                        .put("host_ip", "127.0.0.1");
-                node.putObject("service")
-                        .put("id", all.size() + 9)
-                        .put("host", host)
-                        .putNull("disabled_reason");
-                node.put("running_vms", running(host));
-            }
-            all.add(node);
-        }
-        return Answer.json(200, Json.object("hypervisors", Json.array(all)));
-    }
-
-    private String state(String host) {
-        return world.strikes(FaultPoint.COMPUTE_HEARD, host) ? "down" : "up";
-    }
-
-    private String status(String host) {
-        return parts.allocations().isEnabled(host) ? "enabled" : "disabled";
-    }
-
-    private long running(String host) {
-        return parts.servers().list(null).stream()
-                .filter(server -> server.host().equals(host))
-                .count();
-    }
-
-    private Answer services(Operation operation) {
-        List<ObjectNode> all = new ArrayList<>();
-        for (String host : parts.allocations().hosts()) {
-            all.add(Json.object()
-                    .put("binary", "nova-compute")
-                    .put("host", host)
-                    .put("id", all.size() + 9)
-                    .put("zone", "nova")
-                    .put("status", status(host))
-                    .put("state", state(host))
-                    .put("updated_at", World.micros(world.time().instant()))
-                    .putNull("disabled_reason"));
-        }
-        return Answer.json(200, Json.object("services", Json.array(all)));
     }
 }

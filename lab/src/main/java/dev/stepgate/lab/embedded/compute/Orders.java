@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Caller;
 import dev.stepgate.lab.embedded.http.Json;
+import dev.stepgate.lab.embedded.http.Python;
 import dev.stepgate.lab.embedded.image.Images;
 import dev.stepgate.lab.embedded.network.Networks;
 import dev.stepgate.lab.embedded.world.Quotas;
@@ -42,7 +43,7 @@ final class Orders {
                 throw new ApiError(
                         400,
                         "Invalid input for field/attribute server. Value: %s. '%s' is a required property"
-                                .formatted(wanted, required));
+                                .formatted(Python.repr(wanted), required));
             }
         }
         String flavorId = wanted.path("flavorRef").asText().replaceFirst("^.*/", "");
@@ -54,6 +55,11 @@ final class Orders {
         }
         String key = wanted.path("key_name").asText(null);
         String publicKey = key == null ? "" : publicKey(caller, key);
+        int count = Math.max(1, wanted.path("min_count").asInt(1));
+        if (!networks.hasRoomForPorts(
+                caller.projectId(), count * wanted.path("networks").size())) {
+            throw new ApiError(403, "Maximum number of ports exceeded");
+        }
         charge(flavor, existing);
         List<String> groups = new ArrayList<>();
         wanted.path("security_groups")

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +96,13 @@ final class ServerViews {
                     .put("OS-EXT-SRV-ATTR:instance_name", server.instanceName())
                     .put("OS-EXT-SRV-ATTR:hypervisor_hostname", server.host().isEmpty() ? null : server.host());
         }
+        if (operation.caller().isAdmin() && operation.version().atLeast(2, 3)) {
+            bootDetails(node, server);
+        }
         states(node, server, operation.version());
+        if (operation.caller().isAdmin() && operation.version().atLeast(2, 16)) {
+            node.put("host_status", server.host().isEmpty() ? "" : "UP");
+        }
         later(node, server, operation.version());
         return node;
     }
@@ -170,6 +177,21 @@ final class ServerViews {
         if (!server.host().isEmpty()) {
             groups(node, server);
         }
+    }
+
+    private static void bootDetails(ObjectNode node, Server server) {
+        String data = server.order().userData();
+        node.put("OS-EXT-SRV-ATTR:reservation_id", "r-" + server.id().substring(0, 8))
+                .put("OS-EXT-SRV-ATTR:launch_index", 0)
+                .put("OS-EXT-SRV-ATTR:hostname", server.name())
+                .put("OS-EXT-SRV-ATTR:kernel_id", "")
+                .put("OS-EXT-SRV-ATTR:ramdisk_id", "")
+                .put("OS-EXT-SRV-ATTR:root_device_name", "/dev/vda")
+                .put(
+                        "OS-EXT-SRV-ATTR:user_data",
+                        data.isEmpty()
+                                ? null
+                                : Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String micros(Instant instant) {

@@ -172,7 +172,7 @@ public final class Servers {
         }
         String device = freeDevice(server);
         server.volumes().put(device, volume);
-        volumes.attach(volume, server.id(), device, disk -> {
+        volumes.attach(volume, server.id(), server.host(), device, disk -> {
             if (!isGone(server) && !world.strikes(FaultPoint.VOLUME_PLUGGED, volume.id())) {
                 server.guest().plug(shortName(device), volume.id(), disk);
             }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Call;
-import dev.stepgate.lab.embedded.http.Html;
 import dev.stepgate.lab.embedded.http.Json;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +90,12 @@ final class BalancerFaults {
     }
 
     private static Answer proxyPage(int status, String title) {
-        return Html.page(status, status == 200 ? title : status + " " + title, "nginx");
+        String heading = status == 200 ? title : status + " " + title;
+        return Answer.of(
+                status,
+                "text/html",
+                "<html>\n<head><title>%s</title></head>\n<body>\n<center><h1>%s</h1></center>\n<hr><center>nginx</center>\n</body>\n</html>\n"
+                        .formatted(heading, heading));
     }
 
     private static Answer cut(Answer answer) {

@@ -91,12 +91,18 @@ public final class Api implements Service {
         if (match.isEmpty() && routes.isOpen(call.request())) {
             return dialect.wrongMethod(call, methods);
         }
+        if (methods.isEmpty() && dialect.findsPathFirst(call)) {
+            return dialect.unknownPath(call);
+        }
         Optional<Caller> caller = call.request().header("X-Auth-Token").flatMap(authenticator::caller);
         if (caller.isEmpty()) {
             return dialect.unauthorized(call);
         }
         if (match.isEmpty()) {
             return methods.isEmpty() ? dialect.unknownPath(call) : dialect.wrongMethod(call, methods);
+        }
+        if (call.request().method().equals("HEAD") && !dialect.knowsHead()) {
+            return dialect.wrongMethod(call, methods);
         }
         return answer(match.get(), caller.get(), call);
     }

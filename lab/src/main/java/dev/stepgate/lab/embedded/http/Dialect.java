@@ -26,6 +26,16 @@ public interface Dialect {
         return call.version().api();
     }
 
+    /** Whether the service looks for the path before it asks who wants it, so that an unknown path needs no token. */
+    default boolean findsPathFirst(Call call) {
+        return false;
+    }
+
+    /** Whether the service answers a HEAD where it answers a GET. */
+    default boolean knowsHead() {
+        return false;
+    }
+
     /** The answer with the headers that the service adds to each. */
     Answer finish(Answer answer, Call call);
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -54,6 +55,23 @@ public final class Json {
             return Optional.ofNullable(MAPPER.readTree(bytes)).filter(node -> !node.isMissingNode());
         } catch (IOException malformed) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The tree of a file of this project.
+     *
+     * @param beside a class of the file's package
+     * @throws IllegalArgumentException if there is no such file, or it is no JSON
+     */
+    public static JsonNode file(Class<?> beside, String name) {
+        try (InputStream stream = beside.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("no file " + name + " beside " + beside.getName());
+            }
+            return MAPPER.readTree(stream);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + name + " beside " + beside.getName(), e);
         }
     }
 

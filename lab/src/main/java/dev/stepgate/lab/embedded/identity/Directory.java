@@ -2,6 +2,7 @@ package dev.stepgate.lab.embedded.identity;
 
 import dev.stepgate.lab.embedded.world.World;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,18 @@ public final class Directory {
     /** Makes an application credential. */
     AppCredential create(User user, Project project, String name, List<String> roles) {
         AppCredential made =
-                new AppCredential(world.hexId(), name, new Password(world.hexId()), user.id(), project.id(), roles);
+                new AppCredential(world.hexId(), name, new Password(secret()), user.id(), project.id(), roles);
         appCredentials.put(made.id(), made);
         return made;
+    }
+
+    /** As Keystone makes them: 64 random bytes in the URL-safe alphabet. */
+    private String secret() {
+        byte[] bytes = new byte[64];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) world.chance(256);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     List<Project> projects() {

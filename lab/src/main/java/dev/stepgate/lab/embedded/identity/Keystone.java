@@ -18,6 +18,9 @@ import java.util.Objects;
 /** The identity service: Keystone v3. */
 public final class Keystone {
 
+    /** Shorter ones are no Fernet tokens at all. */
+    private static final int SHORTEST_TOKEN = 100;
+
     private static final String NO_JSON =
             "Expecting to find valid JSON in request body. The server could not comply with the"
                     + " request since it is either malformed or otherwise incorrect. The client is assumed to be in error.";
@@ -131,7 +134,10 @@ public final class Keystone {
         String id = operation.request().header("X-Subject-Token").orElseThrow(() -> forbidden(action));
         Token subject = tokens.find(id)
                 .orElseThrow(() -> new ApiError(
-                        404, id.startsWith("gAAAA") ? "Failed to validate token" : "Could not recognize Fernet token"));
+                        404,
+                        id.startsWith("gAAAA") && id.length() >= SHORTEST_TOKEN
+                                ? "Failed to validate token"
+                                : "Could not recognize Fernet token"));
         if (!operation.caller().isAdmin()
                 && !subject.user().id().equals(operation.caller().userId())) {
             throw forbidden(action);
@@ -189,6 +195,13 @@ public final class Keystone {
         User user = owner(operation, "create_application_credential");
         String name =
                 operation.body("application_credential", NO_JSON).path("name").asText();
+        if (directory.appCredentials(user.id()).stream()
+                .anyMatch(one -> one.name().equals(name))) {
+            throw new ApiError(
+                    409,
+                    "Conflict occurred attempting to store application_credential - Duplicate entry found with name "
+                            + name + ".");
+        }
         Project project = directory
                 .project(operation.caller().projectId())
                 .orElseThrow(() -> forbidden("create_application_credential"));
@@ -206,7 +219,7 @@ public final class Keystone {
         String id = operation.parameter("id");
         AppCredential found = directory
                 .appCredential(id)
-                .orElseThrow(() -> new ApiError(404, "Could not find application credential: " + id + "."));
+                .orElseThrow(() -> new ApiError(404, "Could not find Application Credential: " + id + "."));
         directory.removeAppCredential(id);
         tokens.revokeOf(found);
         return Answer.of(204);

@@ -6,8 +6,10 @@ import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Call;
 import dev.stepgate.lab.embedded.http.Dialect;
 import dev.stepgate.lab.embedded.http.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Keystone's way of answering. */
 final class KeystoneDialect implements Dialect {
@@ -49,8 +51,19 @@ final class KeystoneDialect implements Dialect {
 
     @Override
     public Answer wrongMethod(Call call, Set<String> allowed) {
-        return html(405, "Method Not Allowed", "The method is not allowed for the requested URL.")
-                .with("allow", String.join(", ", allowed));
+        String text = "The method is not allowed for the requested URL.";
+        boolean root = List.of("/", "/v3", "/v3/").contains(call.request().path());
+        Set<String> all = new TreeSet<>(allowed);
+        all.addAll(allowed.contains("GET") ? Set.of("HEAD", "OPTIONS") : Set.of("OPTIONS"));
+        Answer answer = root
+                ? html(405, "Method Not Allowed", text)
+                : Answer.json(405, Json.object().put("message", text));
+        return answer.with("allow", String.join(", ", all));
+    }
+
+    @Override
+    public boolean findsPathFirst(Call call) {
+        return true;
     }
 
     private static Answer html(int status, String title, String text) {
@@ -59,6 +72,11 @@ final class KeystoneDialect implements Dialect {
                 "text/html; charset=utf-8",
                 "<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%s</h1>\n<p>%s</p>\n"
                         .formatted(status, title, title, text));
+    }
+
+    @Override
+    public boolean knowsHead() {
+        return true;
     }
 
     @Override

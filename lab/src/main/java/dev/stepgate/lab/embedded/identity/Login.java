@@ -28,7 +28,9 @@ final class Login {
         JsonNode identity = auth.path("identity");
         JsonNode methods = identity.path("methods");
         if (!methods.isArray() || methods.isEmpty()) {
-            throw new ApiError(400, "Invalid input for field 'identity': 'methods' is a required property");
+            String missing = auth.has("identity") ? "methods" : "identity";
+            throw new ApiError(
+                    400, "'" + missing + "' is a required property\n\nFailed validating 'required' in schema");
         }
         List<String> names = new ArrayList<>();
         methods.forEach(method -> names.add(method.asText()));
@@ -76,8 +78,12 @@ final class Login {
     }
 
     private Token byAppCredential(List<String> methods, JsonNode offered) {
+        String id = offered.path("id").asText();
+        if (offered.has("id") && directory.appCredential(id).isEmpty()) {
+            throw new ApiError(404, "Could not find Application Credential: " + id + ".");
+        }
         AppCredential found = directory
-                .appCredential(offered.path("id").asText())
+                .appCredential(id)
                 .or(() -> user(offered.path("user")).flatMap(user -> directory.appCredentials(user.id()).stream()
                         .filter(one -> one.name().equals(offered.path("name").asText()))
                         .findFirst()))

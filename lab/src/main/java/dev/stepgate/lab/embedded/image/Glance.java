@@ -7,14 +7,15 @@ import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.Api;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Authenticator;
-import dev.stepgate.lab.embedded.http.Html;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.http.Operation;
 import dev.stepgate.lab.embedded.http.Page;
+import dev.stepgate.lab.embedded.http.Python;
 import dev.stepgate.lab.embedded.http.Request;
 import dev.stepgate.lab.embedded.http.Routes;
 import dev.stepgate.lab.embedded.http.Service;
 import dev.stepgate.lab.embedded.http.ServiceVersion;
+import dev.stepgate.lab.embedded.http.WebOb;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +27,8 @@ public final class Glance {
     private static final int LONGEST_PAGE = 1_000;
     private static final String PATCHES =
             "application/openstack-images-v2.0-json-patch, application/openstack-images-v2.1-json-patch";
-    private static final Set<String> FORMATS =
-            Set.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
+    private static final List<String> FORMATS =
+            List.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
     private static final Set<String> FILTERS = Set.of("name", "visibility", "status", "owner", "id");
 
     private final World world;
@@ -62,7 +63,9 @@ public final class Glance {
                         "GET",
                         "/versions",
                         op -> versions(op.call().version(), op.request().base(), 200))
-                .open("GET", "/healthcheck", op -> Answer.of(200, "text/plain; charset=UTF-8", "OK"))
+                .open("GET", "/healthcheck", op -> WebOb.healthy(op.request()))
+                .add("GET", "/v2/schemas/image", op -> Answer.json(200, Schemas.image()))
+                .add("GET", "/v2/schemas/images", op -> Answer.json(200, Schemas.images()))
                 .add("GET", "/v2/images", this::list)
                 .add("POST", "/v2/images", this::create)
                 .add(
@@ -128,13 +131,17 @@ public final class Glance {
                 && !wanted.path("name").isTextual()) {
             throw new ApiError(
                     400,
-                    "Provided object does not match schema 'image': " + wanted.path("name")
-                            + " is not of type 'null', 'string'");
+                    Schemas.mismatch(
+                            Python.repr(wanted.path("name")) + " is not of type 'null', 'string'", "type", "name"));
         }
         String format = wanted.path("disk_format").asText("raw");
         if (!FORMATS.contains(format)) {
             throw new ApiError(
-                    400, "Provided object does not match schema 'image': '" + format + "' is not one of them");
+                    400,
+                    Schemas.mismatch(
+                            "'" + format + "' is not one of [None, '" + String.join("', '", FORMATS) + "']",
+                            "enum",
+                            "disk_format"));
         }
         if (wanted.path("visibility").asText().equals("public")
                 && !operation.caller().isAdmin()) {
@@ -164,7 +171,8 @@ public final class Glance {
     private Answer change(Operation operation) {
         String type = operation.request().header("Content-Type").orElse("");
         if (!type.startsWith("application/openstack-images-v2")) {
-            return Html.page(
+            return WebOb.refusal(
+                            operation.request(),
                             415,
                             "415 Unsupported Media Type",
                             "The request media type " + type + " is not supported by this server.\n")

@@ -4,11 +4,11 @@ import dev.stepgate.lab.embedded.http.Answer;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Call;
 import dev.stepgate.lab.embedded.http.Dialect;
-import dev.stepgate.lab.embedded.http.Html;
+import dev.stepgate.lab.embedded.http.WebOb;
 import java.util.Map;
 import java.util.Set;
 
-/** Glance's way of answering: errors are HTML. */
+/** Glance's way of answering: errors are WebOb's. */
 final class GlanceDialect implements Dialect {
 
     private static final Map<Integer, String> TITLES = Map.of(
@@ -30,13 +30,17 @@ final class GlanceDialect implements Dialect {
 
     @Override
     public Answer refusal(ApiError error, Call call) {
-        return Html.page(
-                error.status(), TITLES.getOrDefault(error.status(), error.status() + " Error"), error.getMessage());
+        return WebOb.refusal(
+                call.request(),
+                error.status(),
+                TITLES.getOrDefault(error.status(), error.status() + " Error"),
+                error.getMessage());
     }
 
     @Override
     public Answer unauthorized(Call call) {
-        return Html.page(
+        return WebOb.refusal(
+                        call.request(),
                         401,
                         "401 Unauthorized",
                         "This server could not verify that you are authorized to access the document you requested. Either you"
@@ -48,17 +52,23 @@ final class GlanceDialect implements Dialect {
     @Override
     public Answer unknownPath(Call call) {
         return call.request().path().startsWith("/v2/") || call.request().path().equals("/v2")
-                ? Html.notFound()
+                ? WebOb.notFound(call.request())
                 : Glance.versions(call.version(), call.request().base(), 300);
     }
 
     @Override
     public Answer wrongMethod(Call call, Set<String> allowed) {
-        return Html.page(
+        return WebOb.refusal(
+                        call.request(),
                         405,
                         "405 Method Not Allowed",
                         "The method " + call.request().method() + " is not allowed for this resource. ")
                 .with("allow", String.join(", ", allowed));
+    }
+
+    @Override
+    public boolean findsPathFirst(Call call) {
+        return !call.request().path().startsWith("/v2/");
     }
 
     @Override

@@ -23,9 +23,8 @@ final class Addressing {
         Cidr cidr = Cidr.parse(Store.text(wanted, "cidr"))
                 .orElseThrow(() -> new ApiError(
                         400,
-                        "HTTPBadRequest",
-                        "Invalid input for cidr. Reason: '" + Store.text(wanted, "cidr")
-                                + "' is not a valid IP subnet."));
+                        "InvalidInput",
+                        "Invalid input for operation: " + Store.text(wanted, "cidr") + " is not in a CIDR format."));
         for (ObjectNode other : store.list(Kind.SUBNET, "network_id", network)) {
             if (Cidr.parse(Store.text(other, "cidr")).orElseThrow().overlaps(cidr)) {
                 throw new ApiError(
@@ -86,6 +85,25 @@ final class Addressing {
         }
         List<ObjectNode> subnets = store.list(Kind.SUBNET, "network_id", network);
         return subnets.isEmpty() ? List.of() : List.of(take(subnets.get(0)));
+    }
+
+    /**
+     * A certain address of the network, as an element of fixed_ips.
+     *
+     * @throws ApiError 400 if no subnet of the network has it
+     */
+    ObjectNode take(String network, String address) {
+        return store.list(Kind.SUBNET, "network_id", network).stream()
+                .filter(subnet -> Cidr.parse(Store.text(subnet, "cidr"))
+                        .filter(cidr -> cidr.contains(address))
+                        .isPresent())
+                .findFirst()
+                .map(subnet -> fixed(subnet, address))
+                .orElseThrow(() -> new ApiError(
+                        400,
+                        "InvalidIpForNetwork",
+                        "IP address " + address
+                                + " is not a valid IP for any of the subnets on the specified network."));
     }
 
     private ObjectNode take(ObjectNode subnet) {

@@ -48,6 +48,12 @@ final class Lists {
         if (!caller.isAdmin()) {
             shown.remove(ADMIN);
         }
+        if (kind == Kind.SECURITY_GROUP_RULE) {
+            shown.remove(List.of("standard_attr_id", "tags"));
+        }
+        if (kind == Kind.NETWORK && !object.path("router:external").asBoolean()) {
+            shown.remove("is_default");
+        }
         return shown;
     }
 
@@ -73,7 +79,7 @@ final class Lists {
         body.set(
                 kind.collection(),
                 Json.array(page.objects().stream()
-                        .map(object -> shown(kind, object, caller))
+                        .map(object -> chosen(shown(kind, object, caller), request))
                         .toList()));
         if (page.nextQuery() != null) {
             String base = request.base() + request.path();
@@ -81,6 +87,12 @@ final class Lists {
             links.addObject().put("rel", "next").put("href", base + "?" + page.nextQuery());
         }
         return Answer.json(200, body);
+    }
+
+    /** Only the fields that the request names, if it names some. */
+    private static ObjectNode chosen(ObjectNode shown, Request request) {
+        List<String> fields = request.query().getOrDefault("fields", List.of());
+        return fields.isEmpty() ? shown : shown.retain(fields);
     }
 
     private static boolean matches(ObjectNode object, Request request) {
@@ -101,7 +113,7 @@ final class Lists {
             return new ApiError(
                     400,
                     "BadRequest",
-                    "Bad limit request: The limit must be an integer value or 'infinite' and greater than 0.");
+                    "Bad limit request: Limit must be an integer 0 or greater and not '" + value + "'.");
         }
 
         @Override

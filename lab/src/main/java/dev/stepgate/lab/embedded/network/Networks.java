@@ -8,6 +8,7 @@ import dev.stepgate.lab.embedded.http.Caller;
 import dev.stepgate.lab.embedded.http.Json;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class Networks {
     private final Ports ports;
     private final Routers routers;
     private final FloatingIps floatingIps;
+    private final Set<String> taken = new HashSet<>();
 
     /** None yet. */
     public Networks(World world) {
@@ -133,6 +135,11 @@ public final class Networks {
                 .isPresent();
     }
 
+    /** Whether the project's quota leaves room for so many more ports. */
+    public boolean hasRoomForPorts(String project, int count) {
+        return store.list(Kind.PORT, "project_id", project).size() + count <= store.limit(Kind.PORT);
+    }
+
     /** The ids of security groups by their names or ids; empty if one of them is unknown. */
     public Optional<List<String>> groupIds(List<String> names, String project) {
         List<String> ids = new ArrayList<>();
@@ -170,6 +177,7 @@ public final class Networks {
     public void take(String port, String server) {
         store.find(Kind.PORT, port).ifPresent(found -> {
             found.put("device_id", server).put("device_owner", "compute:nova");
+            taken.add(port);
             store.changed(found);
         });
     }
@@ -179,10 +187,16 @@ public final class Networks {
         store.list(Kind.PORT, "device_id", server).forEach(port -> ports.bind(port, host));
     }
 
-    /** Removes a server's ports. */
+    /** Removes a server's ports; those that were there before it stay. */
     public void unplug(String server) {
         for (ObjectNode port : store.list(Kind.PORT, "device_id", server)) {
-            if (!store.world().strikes(FaultPoint.PORT_RELEASED, Store.text(port, "id"))) {
+            String id = Store.text(port, "id");
+            if (store.world().strikes(FaultPoint.PORT_RELEASED, id)) {
+                continue;
+            }
+            if (taken.remove(id)) {
+                ports.release(port);
+            } else {
                 ports.remove(port);
             }
         }

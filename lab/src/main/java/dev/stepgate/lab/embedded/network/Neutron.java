@@ -46,8 +46,9 @@ public final class Neutron {
     private Routes routes() {
         Routes routes = new Routes()
                 .open("GET", "/", Neutron::versions)
-                .add("GET", "/v2.0", op -> Answer.json(200, Json.literal("{\"resources\":[]}")))
-                .add("GET", "/v2.0/extensions", op -> Answer.json(200, Extensions.shown()))
+                .add("GET", "/v2.0", Extensions::resources)
+                .add("GET", "/v2.0/extensions", op -> Extensions.list())
+                .add("GET", "/v2.0/extensions/{alias}", Extensions::show)
                 .add(
                         "GET",
                         "/v2.0/agents",
@@ -102,8 +103,8 @@ public final class Neutron {
                 : caller.projectId();
         store.charge(kind, project);
         ObjectNode shown = lists.shown(kind, made(kind, wanted, project, caller), caller);
-        if (kind == Kind.SECURITY_GROUP_RULE) {
-            shown.remove(List.of("standard_attr_id", "tags"));
+        if (kind == Kind.NETWORK) {
+            shown.put("is_default", false);
         }
         return Answer.json(201, Json.object(kind.singular(), shown));
     }
@@ -243,6 +244,7 @@ public final class Neutron {
         for (Kind kind : Kind.values()) {
             quota.put(kind.singular(), store.limit(kind));
         }
+        quota.put("rbac_policy", 10).put("subnetpool", -1);
         return Answer.json(200, Json.object("quota", (JsonNode) quota));
     }
 }

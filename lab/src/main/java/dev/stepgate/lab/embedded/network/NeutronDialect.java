@@ -37,7 +37,11 @@ final class NeutronDialect implements Dialect {
 
     @Override
     public Answer unknownPath(Call call) {
-        return refusal(new ApiError(404, "HTTPNotFound", "The resource could not be found."), call);
+        return call.request().path().startsWith("/v2.0")
+                ? refusal(new ApiError(404, "HTTPNotFound", "The resource could not be found."), call)
+                : Answer.json(
+                        404,
+                        Json.object().put("code", 404).put("title", "Not Found").putNull("description"));
     }
 
     @Override
@@ -46,12 +50,14 @@ final class NeutronDialect implements Dialect {
                 new ApiError(
                         405,
                         "HTTPMethodNotAllowed",
-                        "The method " + call.request().method() + " is not allowed for this resource. "),
+                        "The server could not comply with the request since it is either malformed or otherwise incorrect."),
                 call);
     }
 
     @Override
     public Answer finish(Answer answer, Call call) {
-        return call.request().path().equals("/") ? answer : answer.with("x-openstack-request-id", call.requestId());
+        return !call.request().path().startsWith("/v2.0")
+                ? answer
+                : answer.with("x-openstack-request-id", call.requestId());
     }
 }

@@ -36,7 +36,12 @@ final class Ports {
                 .put("device_owner", Store.text(wanted, "device_owner"));
         boolean owned = Store.text(wanted, "device_owner").startsWith("network:");
         JsonNode asked = wanted.path("fixed_ips");
-        fields.set("fixed_ips", hasAddress(asked) ? asked : Json.array(address(network, wanted)));
+        fields.set(
+                "fixed_ips",
+                Json.array(
+                        hasAddress(asked)
+                                ? List.of(addressing.take(network, Store.text(asked.get(0), "ip_address")))
+                                : address(network, wanted)));
         fields.putArray("allowed_address_pairs");
         fields.putArray("extra_dhcp_opts");
         fields.set("security_groups", securityGroups(wanted, project, owned));
@@ -89,6 +94,14 @@ final class Ports {
                 .put("connectivity", "l2")
                 .putObject("bound_drivers")
                 .put("0", "ovn");
+        store.changed(port);
+    }
+
+    /** Disconnects a port from its server. */
+    void release(ObjectNode port) {
+        port.put("status", "DOWN").put("device_id", "").put("device_owner", "");
+        port.put("binding:host_id", "").put("binding:vif_type", "unbound");
+        port.putObject("binding:vif_details");
         store.changed(port);
     }
 

@@ -78,6 +78,9 @@ final class Routers {
 
     /** Joins a subnet, or the port that the body names. */
     ObjectNode addInterface(ObjectNode router, ObjectNode body, Caller caller) {
+        if (!body.hasNonNull("port_id") && !body.hasNonNull("subnet_id")) {
+            throw new ApiError(400, "BadRequest", "Bad router request: Either subnet_id or port_id must be specified.");
+        }
         ObjectNode port;
         if (body.hasNonNull("port_id")) {
             port = store.get(Kind.PORT, Store.text(body, "port_id"), caller);

@@ -69,6 +69,13 @@ final class SecurityGroups {
 
     /** @throws ApiError 409 if there is such a rule */
     ObjectNode addRule(ObjectNode wanted) {
+        String direction = Store.text(wanted, "direction");
+        if (!List.of("ingress", "egress").contains(direction)) {
+            throw new ApiError(
+                    400,
+                    "HTTPBadRequest",
+                    "Invalid input for direction. Reason: " + direction + " is not in valid_values.");
+        }
         ObjectNode fields = Json.object();
         for (String name : List.of(
                 "security_group_id",
@@ -112,15 +119,15 @@ final class SecurityGroups {
     /** @throws ApiError 409 if it is the default one or ports have it */
     void remove(ObjectNode group) {
         String id = Store.text(group, "id");
+        boolean used = !store.list(Kind.PORT, port -> has(port, id)).isEmpty();
+        if (used) {
+            throw new ApiError(409, "SecurityGroupInUse", "Security Group " + id + " in use.");
+        }
         if (Store.text(group, "name").equals("default")) {
             throw new ApiError(
                     409,
                     "SecurityGroupCannotRemoveDefault",
                     "Insufficient rights for removing default security group.");
-        }
-        boolean used = !store.list(Kind.PORT, port -> has(port, id)).isEmpty();
-        if (used) {
-            throw new ApiError(409, "SecurityGroupInUse", "Security Group " + id + " in use.");
         }
         rulesOf(id).forEach(rule -> store.remove(Kind.SECURITY_GROUP_RULE, Store.text(rule, "id")));
         store.remove(Kind.SECURITY_GROUP, id);

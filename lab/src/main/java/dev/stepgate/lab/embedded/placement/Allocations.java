@@ -89,6 +89,26 @@ public final class Allocations {
         return providers.values().stream().map(Provider::name).toList();
     }
 
+    /** The id of a host's resource provider. */
+    public String id(String host) {
+        return named(host).id();
+    }
+
+    /** How much of a resource class a host has. */
+    public long total(String host, String resource) {
+        return Objects.requireNonNull(named(host).inventories().get(resource)).total();
+    }
+
+    /** How much of it is not for servers. */
+    public long reserved(String host, String resource) {
+        return Objects.requireNonNull(named(host).inventories().get(resource)).reserved();
+    }
+
+    /** How much of it servers use. */
+    public long used(String host, String resource) {
+        return used(named(host), resource);
+    }
+
     /** Whether new servers may come to a host. */
     public boolean isEnabled(String host) {
         return named(host).enabled;

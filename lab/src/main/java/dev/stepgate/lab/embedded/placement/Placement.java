@@ -35,7 +35,7 @@ public final class Placement {
         return new Api(
                 new Api.Description("placement", "placement", 8778, "/", ServiceVersion.of("8.0.0", "1.39")),
                 new Placement(allocations).routes(),
-                new PlacementDialect(keystone),
+                new PlacementDialect(keystone, world.time()::instant),
                 authenticator,
                 world.lock());
     }
@@ -82,10 +82,11 @@ public final class Placement {
     }
 
     private Allocations.Provider provider(Operation operation) {
-        String id = operation.parameter("id");
-        return allocations
-                .provider(id)
-                .orElseThrow(() -> new ApiError(404, "No resource provider with uuid " + id + " found"));
+        return allocations.provider(operation.parameter("id")).orElseThrow(() -> new ApiError(404, missing(operation)));
+    }
+
+    private static String missing(Operation operation) {
+        return "No resource provider with uuid " + operation.parameter("id") + " found";
     }
 
     private Answer list(Operation operation) {
@@ -141,7 +142,9 @@ public final class Placement {
     }
 
     private Answer usages(Operation operation) {
-        Allocations.Provider provider = provider(operation);
+        Allocations.Provider provider = allocations
+                .provider(operation.parameter("id"))
+                .orElseThrow(() -> new ApiError(404, missing(operation) + ": " + missing(operation)));
         ObjectNode body = Json.object().put("resource_provider_generation", provider.generation());
         ObjectNode usages = body.putObject("usages");
         provider.inventories().keySet().forEach(resource -> usages.put(resource, allocations.used(provider, resource)));
@@ -152,7 +155,13 @@ public final class Placement {
         Allocations.Provider provider = provider(operation);
         ObjectNode body = Json.object();
         ObjectNode all = body.putObject("allocations");
-        allocations.on(provider).forEach(one -> all.putObject(one.consumer()).set("resources", resources(one)));
+        allocations.on(provider).forEach(one -> {
+            ObjectNode shown = all.putObject(one.consumer());
+            shown.set("resources", resources(one));
+            if (operation.version().atLeast(1, 28)) {
+                shown.put("consumer_generation", 1);
+            }
+        });
         return Answer.json(200, body.put("resource_provider_generation", provider.generation()));
     }
 

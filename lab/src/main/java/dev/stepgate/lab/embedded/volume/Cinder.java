@@ -12,6 +12,7 @@ import dev.stepgate.lab.embedded.http.Page;
 import dev.stepgate.lab.embedded.http.Routes;
 import dev.stepgate.lab.embedded.http.Service;
 import dev.stepgate.lab.embedded.http.ServiceVersion;
+import dev.stepgate.lab.embedded.http.WebOb;
 import dev.stepgate.lab.embedded.world.World;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public final class Cinder {
     private Routes routes() {
         Routes routes = new Routes()
                 .open("GET", "/", Cinder::versions)
-                .open("GET", "/healthcheck", op -> Answer.of(200, "text/plain; charset=UTF-8", "OK"));
+                .open("GET", "/healthcheck", op -> WebOb.healthy(op.request()));
         add(routes, "GET", "/volumes", op -> volumeList(op, volume -> Views.brief(volume, op)));
         add(routes, "GET", "/volumes/detail", op -> volumeList(op, volume -> Views.shown(volume, op)));
         add(routes, "POST", "/volumes", this::create);

@@ -5,10 +5,10 @@ import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.ApiVersion;
 import dev.stepgate.lab.embedded.http.Call;
 import dev.stepgate.lab.embedded.http.Dialect;
-import dev.stepgate.lab.embedded.http.Html;
 import dev.stepgate.lab.embedded.http.Microversions;
 import dev.stepgate.lab.embedded.http.NovaErrors;
 import dev.stepgate.lab.embedded.http.TokenRefusal;
+import dev.stepgate.lab.embedded.http.WebOb;
 import java.util.Set;
 
 /** Cinder's way of answering. */
@@ -35,12 +35,12 @@ final class CinderDialect implements Dialect {
 
     @Override
     public Answer unknownPath(Call call) {
-        return Html.notFound();
+        return WebOb.notFound(call.request());
     }
 
     @Override
     public Answer wrongMethod(Call call, Set<String> allowed) {
-        return Html.notFound();
+        return WebOb.notFound(call.request());
     }
 
     @Override
@@ -48,14 +48,29 @@ final class CinderDialect implements Dialect {
         return MICROVERSIONS.negotiate(call, asked -> MICROVERSIONS.unsupported(call, asked));
     }
 
+    /** A refusal from before Cinder's own words. */
+    private static boolean isWebObs(Answer answer) {
+        return answer.status() >= 400
+                && answer.json().filter(body -> body.has("title")).isPresent();
+    }
+
+    @Override
+    public boolean findsPathFirst(Call call) {
+        return !call.request().path().startsWith("/v3");
+    }
+
     @Override
     public Answer finish(Answer answer, Call call) {
         Answer known = answer.with("x-openstack-request-id", call.requestId());
         boolean early = answer.status() == 401
                 || call.request().path().equals("/healthcheck")
-                || answer.header("content-type").orElse("").contains("html");
+                || answer.header("content-type").orElse("").contains("html")
+                || isWebObs(answer);
         if (early && answer.status() != 202) {
             return known;
+        }
+        if (MICROVERSIONS.isNonsense(call)) {
+            return known.with("x-compute-request-id", call.requestId());
         }
         Answer versioned = known.with("openstack-api-version", "volume " + MICROVERSIONS.shown(call))
                 .with("vary", "OpenStack-API-Version");

@@ -48,11 +48,11 @@ final class Views {
                 .putNull("replication_status")
                 .putNull("consistencygroup_id")
                 .put("multiattach", false);
-        attachments(node, volume);
+        attachments(node, volume, operation);
         return node;
     }
 
-    private static void attachments(ObjectNode node, Volume volume) {
+    private static void attachments(ObjectNode node, Volume volume, Operation operation) {
         var array = node.putArray("attachments");
         Volume.Attachment attachment = volume.attachment();
         if (attachment != null) {
@@ -61,7 +61,7 @@ final class Views {
                     .put("attachment_id", attachment.id())
                     .put("volume_id", volume.id())
                     .put("server_id", attachment.server())
-                    .putNull("host_name")
+                    .put("host_name", operation.caller().isAdmin() ? attachment.host() : null)
                     .put("device", attachment.device())
                     .put("attached_at", date(attachment.at()));
         }

@@ -28,9 +28,10 @@ public final class Volume {
     /**
      * Where a volume is attached.
      *
+     * @param host where the server runs
      * @param device such as /dev/vdb
      */
-    record Attachment(String id, String server, String device, Instant at) {}
+    record Attachment(String id, String server, String host, String device, Instant at) {}
 
     Volume(String id, String project, String user, ObjectNode wanted, Instant now) {
         this.id = id;

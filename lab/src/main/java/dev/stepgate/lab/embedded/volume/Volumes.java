@@ -217,14 +217,14 @@ public final class Volumes {
     }
 
     /** Begins to attach a volume; {@code done} is called with its disk when it is in use. */
-    public void attach(Volume volume, String server, String device, Consumer<Disk> done) {
+    public void attach(Volume volume, String server, String host, String device, Consumer<Disk> done) {
         volume.become("reserved", now());
         world.after(delays().attach(), () -> {
             if (world.strikes(FaultPoint.VOLUME_ATTACHED, volume.id())) {
                 volume.become("attaching", now());
                 return;
             }
-            volume.attach(new Volume.Attachment(world.uuid(), server, device, now()));
+            volume.attach(new Volume.Attachment(world.uuid(), server, host, device, now()));
             volume.become("in-use", now());
             done.accept(connected(volume));
         });

@@ -1,0 +1,90 @@
+package dev.stepgate.lab.fidelity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The files by which clients find a region, and their copies that lead to the proxy. Closing it removes the copies. */
+final class RegionFiles implements AutoCloseable {
+
+    private final Path clouds;
+    private final Path profile;
+    private final Path derived;
+    private final Map<URI, String> addresses;
+
+    private RegionFiles(Path clouds, Path profile, Path derived, Map<URI, String> addresses) {
+        this.clouds = clouds;
+        this.profile = profile;
+        this.derived = derived;
+        this.addresses = addresses;
+    }
+
+    /** Reads them; the directory of the copies is the owner's alone, since clouds.yaml holds passwords. */
+    static RegionFiles read(String region, Path directory) {
+        Path clouds = directory.resolve("clouds.yaml");
+        Path profile = directory.resolve("regions").resolve(region + ".yaml");
+        Map<URI, String> addresses = new LinkedHashMap<>();
+        for (JsonNode cloud : Trees.yaml(clouds).path("clouds")) {
+            String url = cloud.path("auth").path("auth_url").asText();
+            if (!url.isEmpty()) {
+                addresses.put(URI.create(url), "identity");
+            }
+        }
+        Trees.yaml(profile).path("backends").properties().forEach(one -> one.getValue()
+                .forEach(url -> addresses.put(URI.create(url.asText()), ServiceName.of(one.getKey()))));
+        if (addresses.isEmpty()) {
+            throw new FidelityException("expected an auth_url in " + clouds + ", found none");
+        }
+        try {
+            return new RegionFiles(clouds, profile, Files.createTempDirectory("stepgate-proxy"), addresses);
+        } catch (IOException e) {
+            throw new FidelityException("cannot make a directory for the proxy's files: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where Keystone and the single backends are, with the service of each. */
+    Map<URI, String> addresses() {
+        return addresses;
+    }
+
+    Path derived() {
+        return derived;
+    }
+
+    /** Writes the copies. */
+    void write(UnaryOperator<String> change) {
+        try {
+            Path regions = Files.createDirectories(derived.resolve("regions"));
+            copy(clouds, derived.resolve("clouds.yaml"), change);
+            copy(profile, regions.resolve(profile.getFileName()), change);
+        } catch (IOException e) {
+            throw new FidelityException("cannot write the proxy's files: " + e.getMessage(), e);
+        }
+    }
+
+    private static void copy(Path from, Path to, UnaryOperator<String> change) throws IOException {
+        Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(to, change.apply(Files.readString(from)));
+    }
+
+    @Override
+    public void close() {
+        try {
+            Path regions = derived.resolve("regions");
+            for (Path one :
+                    List.of(derived.resolve("clouds.yaml"), regions.resolve(profile.getFileName()), regions, derived)) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException e) {
+            throw new FidelityException(
+                    "could not remove " + derived + ", which holds passwords; remove it by hand: " + e.getMessage(), e);
+        }
+    }
+}
