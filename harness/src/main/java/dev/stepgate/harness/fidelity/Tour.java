@@ -70,8 +70,7 @@ public final class Tour {
                 probe(opened);
                 check(proxy.directory(), run);
                 progress.accept("asking what no check asks …");
-                FurtherRequests.ask(region, proxy.directory(), run.value());
-                sweep(opened, run);
+                askFurther(opened, proxy.directory(), run);
             }
             progress.accept(proxy.count() + " requests were answered");
             return proxy.recording();
@@ -82,9 +81,13 @@ public final class Tour {
         }
     }
 
-    /** There should be nothing left to sweep. */
-    private static void sweep(Region opened, RunId run) {
-        SweepResult swept = Sweeper.sweep(opened.member(), run.value(), line -> {});
+    private void askFurther(Region opened, Path directory, RunId run) throws IOException, InterruptedException {
+        SweepResult swept;
+        try {
+            FurtherRequests.ask(region, directory, run.value());
+        } finally {
+            swept = Sweeper.sweep(opened.member(), run.value(), line -> {});
+        }
         List<String> left =
                 Stream.concat(swept.deleted().stream(), swept.failed().stream()).toList();
         if (!left.isEmpty()) {

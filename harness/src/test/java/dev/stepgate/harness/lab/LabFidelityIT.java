@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 @OnTheLab
 class LabFidelityIT {
 
-    /** Those that boot servers are left out for time; the further requests boot one, and {@link CheckIT} runs them all. */
-    private static final String QUICK_CHECKS = "smoke";
+    /** Those that boot servers or measure are left out for time; the further requests boot one, and {@link CheckIT} runs them all. */
+    private static final String QUICK_CHECKS = "smoke & !latency";
 
     @Test
     void theLabAnswersAsTheFixturesSay(Lab lab) throws Exception {

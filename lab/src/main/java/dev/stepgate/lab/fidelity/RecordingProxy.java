@@ -97,22 +97,25 @@ public final class RecordingProxy implements AutoCloseable {
     }
 
     private Reply answer(String origin, String service, Asked asked) throws IOException, InterruptedException {
+        try {
+            return recorded(origin, service, asked);
+        } catch (IOException | RuntimeException e) {
+            synchronized (exchanges) {
+                String path = asked.target().replaceAll("\\?.*", "");
+                unanswered.add(service + ": " + asked.method() + " " + path + ": " + e);
+            }
+            throw e;
+        }
+    }
+
+    private Reply recorded(String origin, String service, Asked asked) throws IOException, InterruptedException {
         Asked wanted = new Asked(
                 asked.method(),
                 asked.target(),
                 Rewriting.headers(asked.headers(), origins::towardsRegion),
                 Rewriting.body(asked.headers(), asked.body(), origins::towardsRegion));
         Caller caller = callers.of(asked.headers());
-        Reply reply;
-        try {
-            reply = forwarder.send(origin, wanted);
-        } catch (IOException e) {
-            synchronized (exchanges) {
-                unanswered.add(
-                        service + ": " + asked.method() + " " + asked.target().replaceAll("\\?.*", "") + ": " + e);
-            }
-            throw e;
-        }
+        Reply reply = forwarder.send(origin, wanted);
         if (service.equals("identity")) {
             study(asked, reply);
         }
