@@ -140,7 +140,7 @@ final class EnactedCommands implements Workshop.StepRunner {
         if (plays.isEmpty()) {
             Optional<List<Play>> byName =
                     enactments.of(Wish.ofText(step.id())).or(() -> enactments.of(Wish.ofText(step.title())));
-            String text = "\"" + String.join(" ", command).lines().findFirst().orElse("") + "\"";
+            String text = "\"" + said(command) + "\"";
             output.line(
                     step,
                     byName.isPresent()
@@ -150,6 +150,13 @@ final class EnactedCommands implements Workshop.StepRunner {
             byName.ifPresent(plays::addAll);
         }
         return plays;
+    }
+
+    /** The first line of what a person wrote. */
+    private static String said(List<String> command) {
+        boolean script = command.size() == 3 && command.subList(0, 2).equals(List.of("sh", "-c"));
+        String text = script ? command.get(2) : String.join(" ", command);
+        return text.strip().lines().findFirst().orElse("");
     }
 
     private static String banner(String kind, String name) {

@@ -1,6 +1,8 @@
 package dev.stepgate.lab.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,16 +64,23 @@ final class RegionFiles implements AutoCloseable {
     void write(UnaryOperator<String> change) {
         try {
             Path regions = Files.createDirectories(derived.resolve("regions"));
-            copy(clouds, derived.resolve("clouds.yaml"), change);
-            copy(profile, regions.resolve(profile.getFileName()), change);
+            write(Files.readString(clouds), derived.resolve("clouds.yaml"), change);
+            write(withoutCeph(), regions.resolve(profile.getFileName()), change);
         } catch (IOException e) {
             throw new FidelityException("cannot write the proxy's files: " + e.getMessage(), e);
         }
     }
 
-    private static void copy(Path from, Path to, UnaryOperator<String> change) throws IOException {
+    /** The proxy stands before OpenStack's services only. */
+    private String withoutCeph() throws IOException {
+        ObjectNode copy = Trees.yaml(profile).deepCopy();
+        copy.remove("ceph");
+        return new YAMLMapper().writeValueAsString(copy);
+    }
+
+    private static void write(String text, Path to, UnaryOperator<String> change) throws IOException {
         Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(to, change.apply(Files.readString(from)));
+        Files.writeString(to, change.apply(text));
     }
 
     @Override

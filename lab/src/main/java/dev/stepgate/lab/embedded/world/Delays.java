@@ -10,7 +10,8 @@ import java.util.List;
  * @param serverDelete from the acceptance of a deletion until the server is gone
  * @param reboot until a rebooted server is ACTIVE again
  * @param guestBoot from power-on until the guest asks for an address
- * @param agentRound between two looks of the agent inside the guest
+ * @param agentRound between two looks of the agent inside the guest; it must be well below {@code attach}, or the agent misses that a volume
+ *     was away
  * @param volumeCreate until a volume or snapshot is available, or gone
  * @param attach until a volume is attached or detached
  * @param jitter from 0 to below 1
@@ -62,7 +63,7 @@ public record Delays(
                 millis(3_000 * factor),
                 millis(5_000 * factor),
                 millis(4_000 * factor),
-                millis(Math.max(100, 1_000 * factor)),
+                millis(1_000 * factor),
                 millis(1_300 * factor),
                 millis(2_700 * factor),
                 jitter);
