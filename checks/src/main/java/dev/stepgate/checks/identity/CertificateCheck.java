@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("identity")
 @Tag("functional")
 @Tag("slow")
+@Tag("tls")
 @DisplayName("Certificate")
 public class CertificateCheck {
 

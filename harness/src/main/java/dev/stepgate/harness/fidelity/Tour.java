@@ -32,8 +32,8 @@ public final class Tour {
 
     private static final String STEP = "tour";
 
-    /** Each check there is. */
-    public static final String ALL_CHECKS = "any()";
+    /** Each check of OpenStack's APIs; neither a Ceph cluster nor certificates stand behind the proxy. */
+    public static final String ALL_CHECKS = "!ceph & !tls";
 
     private final String region;
     private final String tags;

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 
 /** Sends the proxy's requests on to the region: whole, with every header that is not about the connection alone. */
 final class Forwarder {
@@ -38,11 +39,17 @@ final class Forwarder {
     /** Longer than any answer of a healthy region takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
+
+    /** @param tls whose certificates it believes */
+    Forwarder(SSLContext tls) {
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10))
+                .sslContext(tls)
+                .build();
+    }
 
     /** The answer of the region, without the headers of the connection. */
     Reply send(String origin, Asked asked) throws IOException, InterruptedException {

@@ -24,13 +24,14 @@ public final class RecordingProxy implements AutoCloseable {
     private final RegionFiles files;
     private final Origins origins = new Origins();
     private final Callers callers = new Callers();
-    private final Forwarder forwarder = new Forwarder();
+    private final Forwarder forwarder;
     private final ExecutorService workers;
     private final List<ProxyPort> ports = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<String> unanswered = new ArrayList<>();
 
     private RecordingProxy(RegionFiles files) {
+        forwarder = new Forwarder(files.tls());
         this.files = files;
         this.workers = Executors.newCachedThreadPool(action -> {
             Thread thread = new Thread(action, "recording-proxy");

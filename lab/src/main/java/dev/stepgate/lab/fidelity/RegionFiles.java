@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /** The files by which clients find a region, and their copies that lead to the proxy. Closing it removes the copies. */
 final class RegionFiles implements AutoCloseable {
@@ -54,6 +55,16 @@ final class RegionFiles implements AutoCloseable {
     /** Where Keystone and the single backends are, with the service of each. */
     Map<URI, String> addresses() {
         return addresses;
+    }
+
+    /** Whose certificates the region's clients believe: those of the first cloud that names a file, or the platform's. */
+    SSLContext tls() {
+        for (JsonNode cloud : Trees.yaml(clouds).path("clouds")) {
+            if (cloud.hasNonNull("cacert")) {
+                return Authorities.of(clouds.resolveSibling(cloud.get("cacert").asText()));
+            }
+        }
+        return Authorities.usual();
     }
 
     Path derived() {

@@ -74,7 +74,7 @@ public final class Cinder {
         add(routes, "GET", "/types", op -> Answer.json(200, Json.object("volume_types", Json.array(List.of(type())))));
         add(routes, "GET", "/types/default", op -> {
             volumes.expectDefaultType(op.caller());
-            return Answer.json(200, Json.object("volume_type", type()));
+            return Answer.json(200, Json.object("volume_type", type().without("os-volume-type-access:is_public")));
         });
         add(routes, "GET", "/limits", op -> Answer.json(200, limits(op)));
         add(routes, "GET", "/os-services", this::services);
@@ -215,8 +215,8 @@ public final class Cinder {
 
     private static ObjectNode type() {
         return Json.literal("""
-                {"id": "ef4b6c25-bc48-493a-b4d4-24789c5b315e", "name": "__DEFAULT__", "is_public": true,
-                 "description": "Default Volume Type", "extra_specs": {}, "os-volume-type-access:is_public": true}""");
+                {"id": "ef4b6c25-bc48-493a-b4d4-24789c5b315e", "name": "%s", "is_public": true,
+                 "description": null, "extra_specs": {}, "os-volume-type-access:is_public": true}""".formatted(Views.TYPE));
     }
 
     private ObjectNode limits(Operation operation) {

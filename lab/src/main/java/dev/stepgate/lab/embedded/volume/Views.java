@@ -10,6 +10,9 @@ import java.time.temporal.ChronoUnit;
 /** Cinder's objects as it shows them. */
 final class Views {
 
+    /** The name of the one volume type. */
+    static final String TYPE = "nfs";
+
     private Views() {}
 
     static ObjectNode brief(Volume volume, Operation operation) {
@@ -37,7 +40,7 @@ final class Views {
                 .put("updated_at", changed(volume.createdAt(), volume.updatedAt()))
                 .put("name", volume.name())
                 .put("description", volume.description())
-                .put("volume_type", "__DEFAULT__")
+                .put("volume_type", TYPE)
                 .put("snapshot_id", volume.snapshot())
                 .putNull("source_volid");
         node.set("metadata", volume.metadata());
