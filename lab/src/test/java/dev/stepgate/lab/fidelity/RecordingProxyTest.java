@@ -48,7 +48,7 @@ class RecordingProxyTest {
         String profile = Files.readString(proxy.directory().resolve("regions").resolve("r1.yaml"));
 
         assertThat(clouds).doesNotContain(region.keystone()).contains("password: secret");
-        assertThat(profile).doesNotContain(region.images()).contains("control: http://elsewhere.example/");
+        assertThat(profile).doesNotContain(region.images()).contains("control: \"http://elsewhere.example/\"");
         assertThat(Files.getPosixFilePermissions(proxy.directory().resolve("clouds.yaml")))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
