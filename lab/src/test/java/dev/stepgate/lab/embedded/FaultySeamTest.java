@@ -20,13 +20,9 @@ class FaultySeamTest {
         cloud.close();
     }
 
-    private void inject(String id) {
-        cloud.region().faults().inject(FaultCatalogue.find(id).orElseThrow(), Activation.always());
-    }
-
     @Test
     void oneOfTwoBackendsAnswers503() {
-        inject("backend-answers-503");
+        cloud.inject("backend-answers-503");
 
         List<Integer> statuses = List.of(
                 member.get("network", "/v2.0/networks").status(),
@@ -38,7 +34,7 @@ class FaultySeamTest {
     @Test
     void listIsCutWithoutAWord() {
         member.post("network", "/v2.0/networks", "{\"network\":{\"name\":\"n\"}}");
-        inject("lists-truncated");
+        cloud.inject("lists-truncated");
 
         assertThat(member.get("network", "/v2.0/networks").json().path("networks"))
                 .hasSize(1);
@@ -46,7 +42,7 @@ class FaultySeamTest {
 
     @Test
     void storedImageDiffersFromItsChecksum() {
-        inject("image-data-corrupted");
+        cloud.inject("image-data-corrupted");
         String image = "/v2/images/"
                 + member.post("image", "/v2/images", "{\"disk_format\":\"raw\",\"container_format\":\"bare\"}")
                         .json()

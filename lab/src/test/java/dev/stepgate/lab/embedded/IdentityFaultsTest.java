@@ -3,8 +3,6 @@ package dev.stepgate.lab.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stepgate.lab.embedded.fault.Activation;
-import dev.stepgate.lab.embedded.fault.FaultCatalogue;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,14 +28,10 @@ class IdentityFaultsTest {
         cloud.close();
     }
 
-    private void inject(String id) {
-        cloud.region().faults().inject(FaultCatalogue.find(id).orElseThrow(), Activation.always());
-    }
-
     @Test
     void laterLoginEndsEarlierTokensOfTheSameUserOnly() {
         Client admin = cloud.admin();
-        inject("earlier-tokens-rejected");
+        cloud.inject("earlier-tokens-rejected");
 
         Client later = cloud.member();
 
@@ -48,7 +42,7 @@ class IdentityFaultsTest {
 
     @Test
     void revokedTokenStaysGood() {
-        inject("revocation-ignored");
+        cloud.inject("revocation-ignored");
 
         assertThat(member.delete("identity", "/v3/auth/tokens", "X-Subject-Token", member.token())
                         .status())
@@ -58,17 +52,17 @@ class IdentityFaultsTest {
 
     @Test
     void policiesThatAreTooOpenOpenNothingElse() {
-        inject("users-listed-for-members");
+        cloud.inject("users-listed-for-members");
 
         assertThat(member.get("identity", "/v3/users").status()).isEqualTo(200);
         assertThat(member.get("compute", "/v2.1/os-services").status()).isEqualTo(403);
-        inject("hosts-shown-to-members");
+        cloud.inject("hosts-shown-to-members");
         assertThat(member.get("compute", "/v2.1/os-services").status()).isEqualTo(200);
     }
 
     @Test
     void placementIsGoneFromTheCatalogueOfNewTokensButAnswers() {
-        inject("catalogue-lacks-placement");
+        cloud.inject("catalogue-lacks-placement");
 
         JsonNode catalogue = login().at("/token/catalog");
 
@@ -82,7 +76,7 @@ class IdentityFaultsTest {
     @Test
     void tokensAreOldWhenTheyAreIssuedByClocksThatAreBehind() {
         Instant before = expiry();
-        inject("clock-behind");
+        cloud.inject("clock-behind");
 
         assertThat(expiry()).isEqualTo(before.minus(Duration.ofHours(2)));
     }
@@ -95,9 +89,9 @@ class IdentityFaultsTest {
                 .findFirst()
                 .orElseThrow());
         X509Certificate usual = shown(endpoint);
-        inject("certificate-expires-tomorrow");
+        cloud.inject("certificate-expires-tomorrow");
         X509Certificate expiring = shown(endpoint);
-        inject("certificate-of-another-host");
+        cloud.inject("certificate-of-another-host");
         X509Certificate foreign = shown(endpoint);
 
         assertThat(Duration.between(

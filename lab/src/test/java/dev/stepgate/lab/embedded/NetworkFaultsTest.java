@@ -3,8 +3,6 @@ package dev.stepgate.lab.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stepgate.lab.embedded.fault.Activation;
-import dev.stepgate.lab.embedded.fault.FaultCatalogue;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +16,6 @@ class NetworkFaultsTest {
     @AfterEach
     void close() {
         cloud.close();
-    }
-
-    private void inject(String id) {
-        cloud.region().faults().inject(FaultCatalogue.find(id).orElseThrow(), Activation.always());
     }
 
     private Client.Reply post(String path, String body) {
@@ -38,7 +32,7 @@ class NetworkFaultsTest {
     @Test
     void routerThatGetsNoExternalAddressIsNotMade() {
         String external = external();
-        inject("external-addresses-used-up");
+        cloud.inject("external-addresses-used-up");
 
         Client.Reply refused =
                 post("routers", "{\"router\":{\"external_gateway_info\":{\"network_id\":\"" + external + "\"}}}");
@@ -54,7 +48,7 @@ class NetworkFaultsTest {
 
     @Test
     void ruleIsAnsweredWith201AndForgotten() {
-        inject("security-group-rule-lost");
+        cloud.inject("security-group-rule-lost");
         String group = post("security-groups", "{\"security_group\":{\"name\":\"g\"}}")
                 .json()
                 .at("/security_group/id")
@@ -73,7 +67,7 @@ class NetworkFaultsTest {
 
     @Test
     void portHasNoAddressUntilAServerHasIt() {
-        inject("port-without-address");
+        cloud.inject("port-without-address");
         String network = post("networks", "{\"network\":{\"name\":\"n\"}}")
                 .json()
                 .at("/network/id")
@@ -91,7 +85,7 @@ class NetworkFaultsTest {
 
     @Test
     void deletedImageIsShownForAWhile() {
-        inject("image-deletion-late");
+        cloud.inject("image-deletion-late");
         String image = "/v2/images/"
                 + member.post("image", "/v2/images", "{\"disk_format\":\"raw\",\"container_format\":\"bare\"}")
                         .json()

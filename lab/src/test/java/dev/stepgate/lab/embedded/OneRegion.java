@@ -1,5 +1,7 @@
 package dev.stepgate.lab.embedded;
 
+import dev.stepgate.lab.embedded.fault.Activation;
+import dev.stepgate.lab.embedded.fault.FaultCatalogue;
 import dev.stepgate.lab.embedded.world.ManualTime;
 import dev.stepgate.lab.embedded.world.Paging;
 import dev.stepgate.lab.embedded.world.Quotas;
@@ -34,6 +36,11 @@ final class OneRegion implements AutoCloseable {
 
     EmbeddedRegion region() {
         return cloud.region("test");
+    }
+
+    /** Puts a fault of the catalogue in. */
+    void inject(String id) {
+        region().faults().inject(FaultCatalogue.find(id).orElseThrow(), Activation.always());
     }
 
     Client member() {

@@ -3,8 +3,6 @@ package dev.stepgate.lab.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stepgate.lab.embedded.fault.Activation;
-import dev.stepgate.lab.embedded.fault.FaultCatalogue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +19,6 @@ class StateFaultsTest {
         cloud.close();
     }
 
-    private void inject(String id) {
-        cloud.region().faults().inject(FaultCatalogue.find(id).orElseThrow(), Activation.always());
-    }
-
     private void remove(String id) {
         cloud.region().faults().remove(id);
     }
@@ -32,7 +26,7 @@ class StateFaultsTest {
     @Test
     void lostOrderToRebootLeavesTheTaskAndTheGuest() {
         String server = server();
-        inject("server-reboot-lost");
+        cloud.inject("server-reboot-lost");
 
         assertThat(act(server, "{\"reboot\": {\"type\": \"SOFT\"}}")).isEqualTo(202);
         cloud.settle();
@@ -44,7 +38,7 @@ class StateFaultsTest {
 
     @Test
     void networkIsThereUntilTheFirstReboot() {
-        inject("network-lost-at-reboot");
+        cloud.inject("network-lost-at-reboot");
         String server = server();
         assertThat(console(server)).contains("LAB-GUEST ip");
         int before = console(server).length();
@@ -59,7 +53,7 @@ class StateFaultsTest {
     @Test
     void serverWhoseAllocationCannotBeDeletedGoesToErrorUntilItCan() {
         String server = server();
-        inject("allocation-deletion-conflicts");
+        cloud.inject("allocation-deletion-conflicts");
         member.delete("compute", "/v2.1/servers/" + server);
         cloud.settle();
 
@@ -73,7 +67,7 @@ class StateFaultsTest {
 
     @Test
     void doubledAllocationIsOnBothHostsAndGoesFromBoth() {
-        inject("allocation-doubled");
+        cloud.inject("allocation-doubled");
         String server = server();
 
         assertThat(allocations(server)).hasSize(2);
@@ -84,7 +78,7 @@ class StateFaultsTest {
 
     @Test
     void computeWithoutProviderIsAHypervisorAllTheSame() {
-        inject("compute-without-provider");
+        cloud.inject("compute-without-provider");
 
         assertThat(admin.get("compute", "/v2.1/os-hypervisors").json().path("hypervisors"))
                 .hasSize(2);
@@ -94,7 +88,7 @@ class StateFaultsTest {
 
     @Test
     void silentComputesAreDownAndTakeNoServer() {
-        inject("computes-silent");
+        cloud.inject("computes-silent");
 
         assertThat(admin.get("compute", "/v2.1/os-services").json().path("services"))
                 .isNotEmpty()
@@ -105,7 +99,7 @@ class StateFaultsTest {
     @Test
     void oldKeyPairsAreWellAndNewOnesAreCut() {
         keyPair("old");
-        inject("key-pair-cut");
+        cloud.inject("key-pair-cut");
         keyPair("new");
 
         assertThat(publicKey("new"))
@@ -119,7 +113,7 @@ class StateFaultsTest {
         assertThat(member.post("volume", "/v3/" + member.project() + "/volumes", huge)
                         .status())
                 .isEqualTo(413);
-        inject("volume-quota-not-kept");
+        cloud.inject("volume-quota-not-kept");
 
         assertThat(member.post("volume", "/v3/" + member.project() + "/volumes", huge)
                         .status())
@@ -128,7 +122,7 @@ class StateFaultsTest {
 
     @Test
     void halfUpgradedServiceAnswersNowNewNowOld() {
-        inject("compute-half-upgraded");
+        cloud.inject("compute-half-upgraded");
 
         assertThat(List.of(newest(), newest())).containsExactlyInAnyOrder("2.93", "2.95");
     }
