@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +23,9 @@ final class Keystone {
     /**
      * A token and how it came.
      *
-     * @param lifetime how long the token lasts from its issue, by Keystone's clock alone
      * @param said what Keystone said of the token
      */
-    record Login(Token token, Duration lifetime, JsonNode said) {}
+    record Login(Token token, JsonNode said) {}
 
     /**
      * Asks for a new token.
@@ -78,12 +76,13 @@ final class Keystone {
             token.path("roles").forEach(role -> roles.add(role.path("name").asText()));
             Token parsed = new Token(
                     Secret.of(value),
+                    issuedAt,
                     expiresAt,
                     catalog(token.path("catalog")),
                     token.path("project").path("id").asText(null),
                     token.path("user").path("id").asText(null),
                     roles);
-            return new Login(parsed, Duration.between(issuedAt, expiresAt), token);
+            return new Login(parsed, token);
         } catch (DateTimeException wrong) {
             throw answer.useless("the dates issued_at and expires_at");
         }

@@ -45,8 +45,17 @@ public record RunId(String value) {
 
     /** A new name that carries this id: {@code stepgate-RUN-KIND-RANDOM}. */
     public String name(ResourceKind kind) {
+        return name(kind.word());
+    }
+
+    /** A new name that carries this id, for a container of an object store. */
+    public String containerName() {
+        return name("container");
+    }
+
+    private String name(String word) {
         int salt = ThreadLocalRandom.current().nextInt(0x1000000);
-        return "%s%s-%s-%06x".formatted(FAMILY, value, kind.word(), salt);
+        return "%s%s-%s-%06x".formatted(FAMILY, value, word, salt);
     }
 
     /** Whether an object of that name was made by this run. */

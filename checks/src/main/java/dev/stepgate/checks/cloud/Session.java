@@ -84,6 +84,14 @@ public final class Session {
     }
 
     /**
+     * The body of the request that a login is ({@code POST auth/tokens}, JSON), for those who measure logins by sending it themselves.
+     * Every part of it may be secret.
+     */
+    public Secret loginRequest() {
+        return Secret.of(cloud.credentials().request().toString());
+    }
+
+    /**
      * An openstack4j client bound to the calling thread. Call this at each use and never keep the result: openstack4j keeps its session in
      * the thread, so that after another session's client was made, or in another thread, a kept one would ask with the wrong identity.
      *
@@ -227,8 +235,9 @@ public final class Session {
     private Current logIn() {
         long start = nanos.getAsLong();
         Keystone.Login login = keystone.login();
-        Duration margin = login.lifetime().dividedBy(10);
-        Duration usable = login.lifetime().minus(margin.compareTo(MARGIN) < 0 ? margin : MARGIN);
+        Duration lifetime = login.token().lifetime();
+        Duration margin = lifetime.dividedBy(10);
+        Duration usable = lifetime.minus(margin.compareTo(MARGIN) < 0 ? margin : MARGIN);
         return new Current(login.token(), forOpenstack(login), start + usable.toNanos());
     }
 

@@ -43,7 +43,29 @@ public final class Sweeper {
                 ours(kind).forEach(this::remove);
             }
         }
+        if (session.has(Containers.SERVICE)) {
+            containers(new Containers(session));
+        }
         return new SweepResult(deleted, failed);
+    }
+
+    private void containers(Containers containers) {
+        List<String> ours;
+        try {
+            ours = containers.madeBy(run);
+        } catch (RegionException e) {
+            failed("could not list each container: " + e.getMessage());
+            return;
+        }
+        for (String name : ours) {
+            try {
+                containers.remove(name);
+                deleted.add("container " + name);
+                progress.accept("deleted container " + name);
+            } catch (RegionException e) {
+                failed("could not delete container " + name + ": " + e.getMessage());
+            }
+        }
     }
 
     private List<Owned> ours(ResourceKind kind) {

@@ -4,7 +4,7 @@ import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Secret;
 import dev.stepgate.harness.plan.Plan;
-import dev.stepgate.harness.probe.Tls;
+import dev.stepgate.harness.probe.Access;
 import dev.stepgate.harness.run.Preflight;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
@@ -125,11 +125,7 @@ final class Execution {
     }
 
     private static List<ProbeSpec> probes(Region region, Plan plan) {
-        return RegionProbes.of(
-                region.profile(),
-                service -> region.member().endpoint(service),
-                plan.probes().interval(),
-                plan.probes().timeout());
+        return RegionProbes.of(region.profile(), service -> region.member().endpoint(service), plan.probes());
     }
 
     private RealWorkshop workshop(Region region, RunHeader header) {
@@ -145,7 +141,7 @@ final class Execution {
                         "junit.jupiter.execution.timeout.testable.method.default",
                         LONGEST_CHECK),
                 Map.of("STEPGATE_RUN_ID", header.runId(), "STEPGATE_REGION", where.region),
-                new Tls(region.tls(), region.verifiesCertificates()));
+                Access.of(region, new RunId(header.runId())));
     }
 
     private String profileText() {

@@ -67,7 +67,7 @@ public final class Tour {
             RunId run = RunId.startedAt(Instant.now());
             try (Region opened = Region.open(region, proxy.directory())) {
                 Preflight.of(opened, proxy.directory());
-                probe(opened);
+                probe(opened, run);
                 check(proxy.directory(), run);
                 progress.accept("asking what no check asks …");
                 askFurther(opened, proxy.directory(), run);
@@ -96,8 +96,8 @@ public final class Tour {
         }
     }
 
-    private void probe(Region opened) throws InterruptedException {
-        List<String> silent = ProbeRequests.send(opened);
+    private void probe(Region opened, RunId run) throws InterruptedException {
+        List<String> silent = ProbeRequests.send(opened, run);
         if (!silent.isEmpty()) {
             throw new TourException("expected a good answer to each probe, got none to " + silent, null);
         }

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /**
  * The budgets of one step: a general one, and others for the probes whose names match a pattern.
  *
- * <p>The longest pattern that matches wins ({@code *} stands for any characters). A probe that asks a backend past the balancer
+ * <p>The longest pattern that matches wins ({@code *} stands for any characters). A pattern without the kind of a probe stands for all
+ * kinds: {@code identity} also matches {@code identity token}, and {@code compute@controller1} also {@code compute list@controller1}. A
+ * probe that asks a backend past the balancer
  * ({@code compute@controller1}) is expected to be down while its backend restarts: unless a pattern names it, it is reported and not
  * judged. Steps that must not touch a backend say so with a pattern such as {@code "*@controller2"}.
  *
@@ -21,6 +23,8 @@ public record Budgets(Budget general, Map<String, Budget> perProbe) {
     private static final Comparator<String> MOST_SPECIFIC =
             Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder());
 
+    private static final Pattern KIND = Pattern.compile(" [^@]*");
+
     /** Copies the map. */
     public Budgets {
         Objects.requireNonNull(general, "general");
@@ -29,8 +33,9 @@ public record Budgets(Budget general, Map<String, Budget> perProbe) {
 
     /** The budget of the probe of this name. */
     public Budget of(String probe) {
+        String anyKind = KIND.matcher(probe).replaceFirst("");
         return perProbe.keySet().stream()
-                .filter(pattern -> matches(pattern, probe))
+                .filter(pattern -> matches(pattern, probe) || matches(pattern, anyKind))
                 .max(MOST_SPECIFIC)
                 .map(perProbe::get)
                 .orElseGet(() -> probe.contains("@") ? pastTheBalancer() : general);

@@ -12,10 +12,10 @@ import java.util.Set;
  *
  * @param name what the record calls it
  * @param description what a person reads; may be empty
- * @param probes how often probes ask
+ * @param probes what probes ask, and how often
  * @param steps at least one, with different ids
  */
-public record Plan(String name, String description, ProbeTiming probes, List<Step> steps) {
+public record Plan(String name, String description, ProbeOptions probes, List<Step> steps) {
 
     /**
      * @throws NullPointerException if a component is missing

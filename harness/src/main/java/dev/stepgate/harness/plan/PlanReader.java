@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class PlanReader {
 
     private static final List<String> KEYS = List.of("name", "description", "defaults", "steps");
-    private static final List<String> TIMING = List.of("interval", "timeout");
     private static final String SCHEMA = "plan.schema.json";
 
     private final Problems problems;
@@ -84,10 +82,10 @@ public final class PlanReader {
         Node node = plan.node("defaults");
         Mapping defaults =
                 node == null ? Mapping.empty(problems) : new Mapping(node, "defaults", StepReader.DEFAULTS, problems);
-        ProbeTiming timing = timing(defaults);
+        ProbeOptions probes = new ProbesReader(problems).read(defaults.node("probes"));
         List<Step> steps = steps(root, plan.node("steps"), new StepReader(defaults, problems));
         problems.throwIfAny();
-        return new Plan(name, description, timing, steps);
+        return new Plan(name, description, probes, steps);
     }
 
     private Node compose(String text) {
@@ -104,27 +102,6 @@ public final class PlanReader {
         }
         problems.throwIfAny();
         throw new IllegalStateException("a problem was reported");
-    }
-
-    private ProbeTiming timing(Mapping defaults) {
-        Node node = defaults.node("probes");
-        if (node == null) {
-            return ProbeTiming.DEFAULT;
-        }
-        Mapping probes = new Mapping(node, "probes", TIMING, problems);
-        ProbeTiming fallback = ProbeTiming.DEFAULT;
-        Duration interval = between(probes, "interval", fallback.interval(), ProbeTiming.LONGEST_INTERVAL);
-        Duration timeout = between(probes, "timeout", fallback.timeout(), ProbeTiming.LONGEST_TIMEOUT);
-        return new ProbeTiming(interval, timeout);
-    }
-
-    private Duration between(Mapping mapping, String key, Duration fallback, Duration longest) {
-        Duration value = mapping.value(key, Values::duration, fallback);
-        if (value.compareTo(ProbeTiming.SHORTEST) < 0 || value.compareTo(longest) > 0) {
-            problems.at(mapping.node(key), "expected " + key + " from 10ms to " + longest.toMinutes() + "m");
-            return fallback;
-        }
-        return value;
     }
 
     private List<Step> steps(Node root, Node node, StepReader reader) {

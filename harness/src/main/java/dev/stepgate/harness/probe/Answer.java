@@ -10,12 +10,26 @@ import dev.stepgate.reports.record.SampleOutcome;
  */
 record Answer(SampleOutcome outcome, String error, String requestId) {
 
+    private static final int TOO_OFTEN = 429;
+
+    static Answer ok(String requestId) {
+        return new Answer(SampleOutcome.OK, null, requestId);
+    }
+
     static Answer fail(String error) {
-        return new Answer(SampleOutcome.FAIL, error, null);
+        return fail(error, null);
+    }
+
+    static Answer fail(String error, String requestId) {
+        return new Answer(SampleOutcome.FAIL, error, requestId);
     }
 
     static Answer unknown(String error) {
-        return new Answer(SampleOutcome.UNKNOWN, error, null);
+        return unknown(error, null);
+    }
+
+    static Answer unknown(String error, String requestId) {
+        return new Answer(SampleOutcome.UNKNOWN, error, requestId);
     }
 
     /**
@@ -23,10 +37,12 @@ record Answer(SampleOutcome outcome, String error, String requestId) {
      * service is down; every other 4xx and all 5xx are failures.
      */
     static Answer ofStatus(int status, String requestId) {
-        if (status >= 200 && status < 400) {
-            return new Answer(SampleOutcome.OK, null, requestId);
-        }
-        SampleOutcome outcome = status == 429 ? SampleOutcome.UNKNOWN : SampleOutcome.FAIL;
-        return new Answer(outcome, "http-" + status, requestId);
+        return status >= 200 && status < 400 ? ok(requestId) : refusal(status, requestId);
+    }
+
+    /** What an answer means that is none of those hoped for. */
+    static Answer refusal(int status, String requestId) {
+        String error = "http-" + status;
+        return status == TOO_OFTEN ? unknown(error, requestId) : fail(error, requestId);
     }
 }

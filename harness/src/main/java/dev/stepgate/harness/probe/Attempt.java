@@ -1,96 +1,88 @@
 package dev.stepgate.harness.probe;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** One request on a connection of its own. It ends exactly once, whatever comes first; lives on one event loop. */
-@SuppressWarnings("FutureReturnValueIgnored") // whether a connection closed well changes nothing that was measured
-final class Attempt extends SimpleChannelInboundHandler<HttpObject> {
+/** One attempt under way. It ends exactly once, whatever comes first, and lives on one event loop. */
+final class Attempt {
 
+    private final EventLoop loop;
+    private final LongSupplier nanos;
     private final Consumer<Answer> ended;
-    private Channel channel;
+    private final List<Runnable> closing = new ArrayList<>(1);
+    private final long deadline;
+    private final Future<?> timer;
+    private String waitingFor;
     private boolean done;
-    private HttpResponse response;
-    private Future<?> deadline;
 
-    Attempt(Consumer<Answer> ended) {
+    private Attempt(EventLoop loop, LongSupplier nanos, Duration timeout, Duration tolerance, Consumer<Answer> ended) {
+        this.loop = loop;
+        this.nanos = nanos;
         this.ended = ended;
+        this.deadline = nanos.getAsLong() + timeout.toNanos();
+        this.timer = loop.schedule(() -> timeOut(tolerance), timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends the attempt with this answer unless it has ended, and closes its connection. */
-    void end(Answer answer) {
-        if (!done) {
-            done = true;
-            if (channel != null) {
-                channel.close();
-            }
-            if (deadline != null) {
-                deadline.cancel(false);
-            }
-            ended.accept(answer);
-        }
+    /**
+     * Begins an attempt, on its event loop.
+     *
+     * @param timeout until it has failed
+     * @param tolerance how late the time-out may be noticed and still be the target's fault
+     * @param ended called once
+     */
+    static Attempt begin(
+            EventLoop loop, LongSupplier nanos, Duration timeout, Duration tolerance, Consumer<Answer> ended) {
+        return new Attempt(loop, nanos, timeout, tolerance, ended);
+    }
+
+    EventLoop loop() {
+        return loop;
     }
 
     boolean done() {
         return done;
     }
 
-    void deadline(Future<?> timer) {
-        deadline = timer;
+    /** How long it may still take. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
     }
 
-    /**
-     * Ends the attempt for want of an answer: our own fault if we noticed too late, or had not even found the address.
-     *
-     * @param paused whether the time-out was noticed much later than it was due
-     */
-    void timeOut(boolean paused) {
-        end(paused ? Answer.unknown("paused") : channel == null ? Answer.unknown("dns") : Answer.fail("timeout"));
-    }
-
-    void opened(Channel opened) {
-        channel = opened;
+    /** What to do when it ends, to close what it has opened; at once if it has ended. */
+    void onEnd(Runnable close) {
         if (done) {
-            opened.close();
+            close.run();
+        } else {
+            closing.add(close);
         }
     }
 
-    @Override
-    protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
-        DecoderResult decoded = message.decoderResult();
-        if (decoded.isFailure()) {
-            boolean cutOff = decoded.cause() instanceof PrematureChannelClosureException;
-            end(Answer.fail(cutOff ? "eof" : "protocol"));
-            return;
-        }
-        if (message instanceof HttpResponse head) {
-            response = head;
-        }
-        if (message instanceof LastHttpContent && response != null) {
-            int status = response.status().code();
-            if (status < 200) {
-                response = null;
-                return;
-            }
-            end(Answer.ofStatus(status, response.headers().get("x-openstack-request-id")));
+    /** From now on it waits for something of our own, so that a time-out is no fault of the target's; null: for the target again. */
+    void waitsFor(String ours) {
+        waitingFor = ours;
+    }
+
+    /** Ends it with this answer, unless it has ended. */
+    void end(Answer answer) {
+        if (!done) {
+            done = true;
+            timer.cancel(false);
+            closing.forEach(Runnable::run);
+            ended.accept(answer);
         }
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        end(Faults.classify(new PrematureChannelClosureException()));
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        end(Faults.classify(cause));
+    private void timeOut(Duration tolerance) {
+        boolean paused = nanos.getAsLong() - deadline > tolerance.toNanos();
+        end(
+                paused
+                        ? Answer.unknown("paused")
+                        : waitingFor == null ? Answer.fail("timeout") : Answer.unknown(waitingFor));
     }
 }

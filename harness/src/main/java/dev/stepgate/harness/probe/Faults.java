@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class Faults {
             return Answer.fail("timeout");
         } else if (fault instanceof NoRouteToHostException || message.contains("no route to host")) {
             return Answer.fail("unreachable");
-        } else if (fault instanceof ConnectException) {
+        } else if (fault instanceof ConnectException || fault instanceof PortUnreachableException) {
             return Answer.fail("refused");
         } else if (fault instanceof SSLException) {
             return Answer.fail("tls");

@@ -1,68 +1,73 @@
 package dev.stepgate.harness.probe;
 
 import dev.stepgate.reports.record.ProbeSpec;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.TreeSet;
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
-/** One probe's schedule and the attempts that are not recorded yet. Safe for use by several threads. */
+/** One probe: its schedule, the way it asks, and the turns that are not recorded yet. Safe for use by several threads. */
 final class Probe {
 
     private final ProbeSpec spec;
-    private final Target target;
     private final Schedule schedule;
-    private final TreeSet<Long> unrecorded = new TreeSet<>();
-    private final Set<Long> claimed = new HashSet<>();
+    private final EventLoop loop;
+    private final Asker asker;
+    private final Deque<Turn> unrecorded = new ArrayDeque<>();
     private long next;
 
-    Probe(ProbeSpec spec, long origin) {
+    /** @param loop on which all its attempts live */
+    Probe(ProbeSpec spec, long origin, EventLoop loop, Asker asker) {
         this.spec = spec;
-        this.target = Target.of(spec.url());
         this.schedule = new Schedule(origin, spec.interval());
+        this.loop = loop;
+        this.asker = asker;
     }
 
     ProbeSpec spec() {
         return spec;
     }
 
-    Target target() {
-        return target;
-    }
-
     Schedule schedule() {
         return schedule;
     }
 
-    /** The next attempt if it is due, from now on unrecorded; -1 if none is. */
-    synchronized long takeDue(long now) {
-        if (schedule.due(next) > now) {
-            return -1;
-        }
-        unrecorded.add(next);
-        return next++;
+    EventLoop loop() {
+        return loop;
+    }
+
+    Asker asker() {
+        return asker;
+    }
+
+    /** The next turn, from now on unrecorded. */
+    synchronized Turn take() {
+        Turn turn = new Turn(this, next, schedule.due(next));
+        unrecorded.addLast(turn);
+        next++;
+        return turn;
     }
 
     synchronized long nextDue() {
         return schedule.due(next);
     }
 
-    /** Claims the right to record an attempt; false if it has been recorded. */
-    synchronized boolean claim(long sequence) {
-        return unrecorded.contains(sequence) && claimed.add(sequence);
-    }
-
-    synchronized void recorded(long sequence) {
-        unrecorded.remove(sequence);
-        claimed.remove(sequence);
-    }
-
     /** Whether every attempt due before this time has been recorded. */
     synchronized boolean recordedBefore(long time) {
-        return schedule.due(next) >= time && (unrecorded.isEmpty() || schedule.due(unrecorded.first()) >= time);
+        forgetRecorded();
+        return schedule.due(next) >= time
+                && (unrecorded.isEmpty() || unrecorded.peekFirst().due() >= time);
     }
 
-    /** The attempts that are under way. */
-    synchronized long[] unrecorded() {
-        return unrecorded.stream().mapToLong(Long::longValue).toArray();
+    /** The turns that are under way. */
+    synchronized List<Turn> unrecorded() {
+        return unrecorded.stream().filter(turn -> !turn.isRecorded()).toList();
+    }
+
+    /** Drops turns from the front, as far as they are recorded. */
+    synchronized void forgetRecorded() {
+        while (!unrecorded.isEmpty() && unrecorded.peekFirst().isRecorded()) {
+            unrecorded.removeFirst();
+        }
     }
 }

@@ -3,13 +3,13 @@ package dev.stepgate.harness.probe;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,141 +18,132 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs probes in an open loop: each attempt begins when it is due, whatever became of earlier ones, and is recorded exactly once. An
- * attempt that began too late because of this process is UNKNOWN, and so is one that was cancelled.
+ * attempt that began too late because of this process is UNKNOWN ({@link Schedule#tolerance}), and so is one that was cancelled.
  *
- * <p>Probes of one interval are spread over it. Safe for use by several threads.
+ * <p>One thread keeps the schedule, a few event loops hold all attempts, one thread hands samples to the record; a probe's attempts all live
+ * on one loop. If the record falls 100,000 samples behind, no attempt begins until it has caught up; those missed meanwhile are recorded as
+ * late. Probes of one interval are spread over it. Safe for use by several threads.
  */
 public final class Prober implements AutoCloseable {
+
+    static {
+        // Netty gains nothing from Unsafe here, and newer Java platforms print warnings when it is used.
+        if (System.getProperty("io.netty.noUnsafe") == null) {
+            System.setProperty("io.netty.noUnsafe", "true");
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration RECORDING = Duration.ofSeconds(30);
+    private static final int MOST_LOOPS = 4;
 
     private final Clock clock;
-    private final Consumer<Sample> sink;
-    private final HttpClient client;
     private final List<Probe> probes = new ArrayList<>();
     private final Instant anchor;
     private final long origin;
-    private final ScheduledExecutorService ticker =
-            Executors.newSingleThreadScheduledExecutor(Threads.named("stepgate-probe-clock"));
-    private final ExecutorService recording = Executors.newSingleThreadExecutor(Threads.named("stepgate-probe-record"));
+    private final NioEventLoopGroup loops;
+    private final Askers askers;
+    private final Ticker ticker;
+    private final Recording recording;
     private final Object change = new Object();
-    private RuntimeException failure;
-    private boolean stopped;
+    private final Duration patience;
 
-    private Prober(List<ProbeSpec> specs, Clock clock, Tls tls, Consumer<Sample> sink) {
+    private Prober(List<ProbeSpec> specs, Clock clock, Access access, Consumer<Sample> sink) {
         this.clock = clock;
-        this.sink = sink;
         this.anchor = clock.instant();
         this.origin = clock.nanos();
+        this.patience = specs.stream()
+                .map(ProbeSpec::timeout)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO)
+                .plus(GRACE);
+        this.askers = new Askers(access, clock::nanos);
+        int threads = Math.max(1, Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
+        this.loops = new NioEventLoopGroup(threads, Threads.named("stepgate-probe-io"));
         for (int i = 0; i < specs.size(); i++) {
             ProbeSpec spec = specs.get(i);
             long offset =
                     spec.interval().multipliedBy(i).dividedBy(specs.size()).toNanos();
-            probes.add(new Probe(spec, origin + offset));
+            EventLoop loop = loops.next();
+            probes.add(new Probe(spec, origin + offset, loop, askers.of(spec, loop)));
         }
-        this.client = new HttpClient(clock::nanos, tls);
+        this.recording = new Recording(sink, this::changed);
+        this.ticker = new Ticker(probes, clock::nanos, recording::awaitRoom, this::launch);
+        askers.start(specs);
     }
 
     /**
      * Begins to probe; the first attempts are due now.
      *
+     * @param access what probes need to be let in
      * @param sink gets each sample once, from one thread of the prober, in the order of finishing; if it throws, later samples are
      *     still given, and {@link #awaitRecorded} and {@link #close} throw the first such exception
-     * @throws IllegalArgumentException if a URL is not http or https
+     * @throws IllegalArgumentException if a URL has no host, or nothing is known to write of a service
      */
-    public static Prober start(List<ProbeSpec> specs, Clock clock, Tls tls, Consumer<Sample> sink) {
-        Prober prober = new Prober(specs, clock, tls, sink);
-        prober.probes.forEach(probe -> prober.ticker.execute(() -> prober.tick(probe)));
+    public static Prober start(List<ProbeSpec> specs, Clock clock, Access access, Consumer<Sample> sink) {
+        Prober prober = new Prober(specs, clock, access, sink);
+        prober.recording.start();
+        prober.ticker.start();
         return prober;
     }
 
-    @SuppressWarnings(
-            "FutureReturnValueIgnored") // a tick that throws leaves its probe without samples, which the judge sees
-    private void tick(Probe probe) {
-        for (long due = probe.takeDue(clock.nanos()); due >= 0; due = probe.takeDue(clock.nanos())) {
-            attempt(probe, due);
-        }
-        synchronized (change) {
-            if (!stopped) {
-                ticker.schedule(() -> tick(probe), probe.nextDue() - clock.nanos(), TimeUnit.NANOSECONDS);
-            }
-            change.notifyAll();
-        }
-    }
-
-    private void attempt(Probe probe, long sequence) {
-        Attempted attempted = new Attempted(probe, sequence);
-        Duration tolerance = probe.schedule().tolerance();
-        client.get(probe.target(), probe.spec().timeout(), tolerance, attempted, attempted);
-    }
-
-    /** One attempt under way: decides when it begins whether it still may, and hands on how it ended. */
-    private final class Attempted implements BooleanSupplier, Consumer<Answer> {
-
-        private final Probe probe;
-        private final long sequence;
-        private long startedAt;
-
-        Attempted(Probe probe, long sequence) {
-            this.probe = probe;
-            this.sequence = sequence;
-        }
-
-        @Override
-        public boolean getAsBoolean() {
-            startedAt = clock.nanos();
-            boolean late = probe.schedule().late(sequence, startedAt);
-            if (late) {
-                record(probe, sequence, startedAt, Answer.unknown("late"));
-            }
-            return !late;
-        }
-
-        @Override
-        public void accept(Answer answer) {
-            record(probe, sequence, startedAt, answer);
-        }
-    }
-
-    private void record(Probe probe, long sequence, long startedAt, Answer answer) {
+    /** On the thread of the schedule: hands a turn to its loop, unless it is too late already. */
+    private void launch(Turn turn) {
         long now = clock.nanos();
-        if (!probe.claim(sequence)) {
+        if (turn.probe().schedule().late(turn.sequence(), now)) {
+            record(turn, now, Answer.unknown("late"));
+        } else {
+            turn.probe().loop().execute(() -> begin(turn));
+        }
+    }
+
+    private void begin(Turn turn) {
+        long now = clock.nanos();
+        turn.started(now);
+        Probe probe = turn.probe();
+        if (probe.schedule().late(turn.sequence(), now)) {
+            record(turn, now, Answer.unknown("late"));
+            return;
+        }
+        Attempt attempt = Attempt.begin(
+                probe.loop(),
+                clock::nanos,
+                probe.spec().timeout(),
+                probe.schedule().tolerance(),
+                answer -> record(turn, now, answer));
+        try {
+            probe.asker().ask(attempt);
+        } catch (RuntimeException e) {
+            LOG.warn("probe {} could not ask", probe.spec().name(), e);
+            attempt.end(Answer.unknown("internal"));
+        }
+    }
+
+    private void record(Turn turn, long startedAt, Answer answer) {
+        if (!turn.claim()) {
             return;
         }
         Sample sample = new Sample(
-                probe.spec().name(),
-                sequence,
-                instant(probe.schedule().due(sequence)),
+                turn.probe().spec().name(),
+                turn.sequence(),
+                instant(turn.due()),
                 instant(startedAt),
-                instant(now),
+                instant(clock.nanos()),
                 answer.outcome(),
                 answer.error(),
                 answer.requestId());
-        recording.execute(() -> hand(probe, sample));
-    }
-
-    private void hand(Probe probe, Sample sample) {
-        RuntimeException thrown = null;
-        try {
-            sink.accept(sample);
-        } catch (RuntimeException e) {
-            thrown = e;
-        }
-        probe.recorded(sample.sequence());
-        synchronized (change) {
-            failure = failure == null ? thrown : failure;
-            change.notifyAll();
-        }
+        recording.add(turn, sample);
     }
 
     private Instant instant(long nanos) {
         return anchor.plusNanos(nanos - origin);
     }
 
-    private long nanos(Instant instant) {
-        return origin + Duration.between(anchor, instant).toNanos();
+    private void changed() {
+        synchronized (change) {
+            change.notifyAll();
+        }
     }
 
     /**
@@ -163,8 +154,8 @@ public final class Prober implements AutoCloseable {
      * @throws RuntimeException what the sink threw
      */
     public boolean awaitRecorded(Instant until) throws InterruptedException {
-        long time = nanos(until);
-        long deadline = Math.max(clock.nanos(), time) + patience().toNanos();
+        long time = origin + Duration.between(anchor, until).toNanos();
+        long deadline = Math.max(clock.nanos(), time) + patience.toNanos();
         boolean done = await(() -> probes.stream().allMatch(probe -> probe.recordedBefore(time)), deadline);
         throwFailure();
         return done;
@@ -184,71 +175,73 @@ public final class Prober implements AutoCloseable {
     }
 
     private void throwFailure() {
-        synchronized (change) {
-            if (failure != null) {
-                throw failure;
-            }
+        RuntimeException failure = recording.failure();
+        if (failure != null) {
+            throw failure;
         }
-    }
-
-    private Duration patience() {
-        return probes.stream()
-                .map(probe -> probe.spec().timeout())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO)
-                .plus(GRACE);
     }
 
     /**
      * Stops, waits for the attempts under way as long as their time limits allow, or until interrupted, and records as cancelled those
-     * that are left. Every attempt that began has been recorded when it returns.
+     * that are left; then removes what writing probes may have left in the region, for some seconds at most. Every attempt that was due
+     * has been recorded when it returns.
      *
      * @throws RuntimeException what the sink threw
+     * @throws IllegalStateException if the samples could not be recorded
      */
     @Override
     public void close() {
-        synchronized (change) {
-            stopped = true;
-        }
-        ticker.shutdownNow();
-        boolean interrupted = drain();
-        for (Probe probe : probes) {
-            for (long sequence : probe.unrecorded()) {
-                record(probe, sequence, clock.nanos(), Answer.unknown("cancelled"));
+        boolean interrupted = patiently(() -> ticker.stop(GRACE.toMillis()));
+        interrupted |= patiently(() -> {
+            long deadline = clock.nanos() + patience.toNanos();
+            if (!await(() -> probes.stream().allMatch(p -> p.unrecorded().isEmpty()), deadline)) {
+                LOG.debug("attempts were still under way after {}", patience);
             }
-        }
-        client.close();
-        recording.shutdown();
-        interrupted |= awaitRecording();
+        });
+        long now = clock.nanos();
+        probes.stream()
+                .flatMap(probe -> probe.unrecorded().stream())
+                .forEach(turn -> record(turn, turn.startedAt(now), Answer.unknown("cancelled")));
+        interrupted |= patiently(this::finish);
+        askers.close();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        interrupted |= patiently(() -> {
+            if (!recording.close(RECORDING)) {
+                throw new IllegalStateException(
+                        "samples could not be written within " + RECORDING + "; is the disk of the record stuck?");
+            }
+        });
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         throwFailure();
+        if (!ticker.complete()) {
+            throw new IllegalStateException("attempts that were due are missing in the record, which was too far behind"
+                    + " at the end (see the log for another cause); is its disk too slow?");
+        }
     }
 
-    private boolean drain() {
+    /** Something that takes time. */
+    @FunctionalInterface
+    private interface Waiting {
+        void await() throws InterruptedException;
+    }
+
+    /** Whether it was interrupted. */
+    private static boolean patiently(Waiting waiting) {
         try {
-            boolean ticking = !ticker.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS);
-            long deadline = clock.nanos() + patience().toNanos();
-            boolean left = !await(() -> probes.stream().allMatch(probe -> probe.unrecorded().length == 0), deadline);
-            if (ticking || left) {
-                LOG.debug("attempts were still under way after {}", patience());
-            }
+            waiting.await();
             return false;
         } catch (InterruptedException e) {
             return true;
         }
     }
 
-    private boolean awaitRecording() {
-        try {
-            if (!recording.awaitTermination(RECORDING.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException(
-                        "samples could not be written within " + RECORDING + "; is the disk of the record stuck?");
-            }
-            return false;
-        } catch (InterruptedException e) {
-            return true;
+    private void finish() throws InterruptedException {
+        CountDownLatch finished = new CountDownLatch(probes.size());
+        probes.forEach(probe -> probe.loop().execute(() -> probe.asker().finish(finished::countDown)));
+        if (!finished.await(Askers.LAST.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("not all that probes have made could be removed; next: stepgate sweep");
         }
     }
 }

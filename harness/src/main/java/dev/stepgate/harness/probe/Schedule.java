@@ -10,17 +10,26 @@ import java.time.Duration;
  */
 record Schedule(long origin, Duration interval) {
 
-    private static final Duration SHORTEST_TOLERANCE = Duration.ofMillis(50);
+    private static final Duration TOLERANCE = Duration.ofMillis(50);
+
+    /** So many attempts of one probe may be caught up with at once. */
+    private static final int CATCH_UP = 5;
 
     /** When attempt {@code sequence} is due, in nanoseconds of the run's clock. */
     long due(long sequence) {
         return origin + sequence * interval.toNanos();
     }
 
-    /** How late an attempt may begin and still say something of its moment: half an interval, at least 50 ms. */
+    /**
+     * How late an attempt may begin and still say something of its moment: half an interval, or 50 ms if that is longer, but at intervals
+     * below 10 ms no more than five of them. After a pause of ours the latest attempts are thus caught up with, and all earlier ones are
+     * recorded as late, not sent in a burst.
+     */
     Duration tolerance() {
         Duration half = interval.dividedBy(2);
-        return half.compareTo(SHORTEST_TOLERANCE) > 0 ? half : SHORTEST_TOLERANCE;
+        Duration burst = interval.multipliedBy(CATCH_UP);
+        Duration least = burst.compareTo(TOLERANCE) < 0 ? burst : TOLERANCE;
+        return half.compareTo(least) > 0 ? half : least;
     }
 
     /** Whether an attempt that begins now would be too late, because of us. */

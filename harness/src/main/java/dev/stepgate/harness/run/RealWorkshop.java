@@ -2,8 +2,8 @@ package dev.stepgate.harness.run;
 
 import dev.stepgate.checks.cloud.CephCondition;
 import dev.stepgate.harness.plan.Step;
+import dev.stepgate.harness.probe.Access;
 import dev.stepgate.harness.probe.Prober;
-import dev.stepgate.harness.probe.Tls;
 import dev.stepgate.harness.step.CommandRunner;
 import dev.stepgate.harness.suite.CheckSuite;
 import dev.stepgate.reports.record.Clock;
@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Checks on the JUnit Platform, commands as processes, probes over HTTP.
+ * Checks on the JUnit Platform, commands as processes, probes over the network.
  *
  * @param clock the run's clock
  * @param parameters of the checks: {@code region}, {@code stepgate.directory}, {@code runId}
  * @param environment of the commands, added to that of this process: {@code STEPGATE_RUN_ID}, {@code STEPGATE_REGION}
- * @param tls what probes trust
+ * @param access what probes need to be let in
  */
-public record RealWorkshop(Clock clock, Map<String, String> parameters, Map<String, String> environment, Tls tls)
+public record RealWorkshop(Clock clock, Map<String, String> parameters, Map<String, String> environment, Access access)
         implements Workshop {
 
     /** Copies the maps. */
@@ -79,7 +79,7 @@ public record RealWorkshop(Clock clock, Map<String, String> parameters, Map<Stri
 
     @Override
     public Probing probe(List<ProbeSpec> probes, Consumer<Sample> record) {
-        Prober prober = Prober.start(probes, clock, tls, record);
+        Prober prober = Prober.start(probes, clock, access, record);
         return new Probing() {
             @Override
             public boolean awaitRecorded(Instant until) throws InterruptedException {

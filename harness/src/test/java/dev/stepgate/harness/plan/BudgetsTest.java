@@ -35,6 +35,25 @@ class BudgetsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "identity token,4",
+        "identity list reused ipv6,4",
+        "identity list@controller1,2",
+        "image list,1",
+        "compute list@controller2,3"
+    })
+    void patternWithoutAKindStandsForAllKinds(String probe, int seconds) {
+        assertThat(BUDGETS.of(probe).downtime()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"identity token,6", "identity,4"})
+    void patternWithAKindStandsForThatKindAlone(String probe, int seconds) {
+        Budgets budgets = new Budgets(budget(0), Map.of("identity", budget(4), "identity token", budget(6)));
+        assertThat(budgets.of(probe).downtime()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
     @CsvSource({"compute,false", "compute@controller1,true"})
     void probesPastTheBalancerAreUnlimitedUnlessNamed(String probe, boolean unlimited) {
         assertThat(new Budgets(budget(0), Map.of()).of(probe).unlimited()).isEqualTo(unlimited);

@@ -36,7 +36,7 @@ class PlanProblemsTest {
     void allProblemsAreReportedInTheOrderOfTheFile() {
         String text = """
                 nam: p
-                defaults: {timeout: soon, probes: {interval: 1ms}}
+                defaults: {timeout: soon, probes: {interval: 0ms}}
                 steps:
                   - id: Upper
                     command: {a: b}
@@ -50,7 +50,7 @@ class PlanProblemsTest {
                         "plan.yaml:1:1: unknown key 'nam' in the plan (did you mean 'name'?)",
                         "plan.yaml:1:1: a plan needs a name",
                         "plan.yaml:2:21: expected a duration such as 100ms, 5s, 10m or 1h30m, got 'soon'",
-                        "plan.yaml:2:46: expected interval from 10ms to 1m",
+                        "plan.yaml:2:46: expected interval from 1ms to 1m",
                         "plan.yaml:4:5: a step with a command needs a timeout, here or in the defaults",
                         "plan.yaml:4:9: step id 'Upper' must be lower-case letters, digits and dashes, at most 63",
                         "plan.yaml:5:14: expected a command: a text for sh -c, a list of a program and its arguments,"
@@ -109,6 +109,37 @@ class PlanProblemsTest {
             })
     void eachWrongShapeIsNamed(String text, String expected) {
         assertThat(problems(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "interval: 2m|expected interval from 1ms to 1m",
+                "timeout: 1ms|expected timeout from 10ms to 5m",
+                "kinds: [vresion]|unknown word 'vresion' in kinds (did you mean 'version'?)",
+                "kinds: []|expected a list of at least one of version, list, token, write",
+                "kinds: version|expected a list of at least one of version",
+                "kinds: [list, list]|'list' is given twice in kinds",
+                "kinds: [[list]]|unknown word 'a sequence' in kinds",
+                "kinds: [dns]|dns needs a name server to ask",
+                "atBackends: [write]|atBackends names a kind that is not among the kinds",
+                "intervals: {lst: 1s}|unknown key 'lst' in probes.intervals (did you mean 'list'?)",
+                "intervals: {write: 500ms}|expected write from 1s to 1m",
+                "intervals: {ping: 10ms}|expected ping from 200ms to 1m",
+                "connections: [keepalive]|unknown word 'keepalive' in connections; there are new, reused",
+                "families: [ip6]|unknown word 'ip6' in families (did you mean 'ipv6'?)",
+                "targets: {Gateway: 'icmp://10.0.0.1'}|target name 'Gateway' must be lower-case",
+                "targets: {a: 10.0.0.1}|expected http://HOST/, https://HOST/, tcp://HOST:PORT",
+                "targets: {a: 'ftp://10.0.0.1'}|expected http://HOST/",
+                "targets: {a: 'tcp://10.0.0.1'}|expected http://HOST/",
+                "targets: {a: 'dns://10.0.0.1'}|expected http://HOST/",
+                "targets: {a: 'http://u:secret@h/'}|got 'one with '@''",
+                "target: {}|unknown key 'target' in probes (did you mean 'targets'?)"
+            })
+    void eachWrongOptionOfProbesIsNamed(String option, String expected) {
+        String plan = "name: p\ndefaults:\n  probes:\n    " + option + "\nsteps: [{id: a, duration: 1s}]\n";
+        assertThat(problems(plan)).contains(expected).startsWith("plan.yaml:4:").doesNotContain("secret");
     }
 
     @Test

@@ -59,7 +59,7 @@ class PlanReaderTest {
         Plan plan = parse(FULL);
         assertThat(plan.name()).isEqualTo("rolling-restart");
         assertThat(plan.description()).isEqualTo("one controller after the other");
-        assertThat(plan.probes()).isEqualTo(new ProbeTiming(Duration.ofMillis(200), Duration.ofMillis(1500)));
+        assertThat(plan.probes()).isEqualTo(ProbeOptions.of(Duration.ofMillis(200), Duration.ofMillis(1500)));
         assertThat(plan.steps()).extracting(Step::id).containsExactly("controller1", "watch", "script", "several");
     }
 
@@ -124,7 +124,7 @@ class PlanReaderTest {
     void withoutDefaultsTheBuiltInOnesHold() {
         Plan plan = parse("name: p\nsteps: [{id: a, command: 'true', timeout: 1s}]");
         Step step = plan.steps().get(0);
-        assertThat(plan.probes()).isEqualTo(ProbeTiming.DEFAULT);
+        assertThat(plan.probes()).isEqualTo(ProbeOptions.DEFAULT);
         assertThat(step.checks()).isEqualTo(Checks.DEFAULT);
         assertThat(step.settle()).isEqualTo(Duration.ofSeconds(5));
         assertThat(step.marks()).isEqualTo(Step.ANSIBLE_MARKS);

@@ -83,6 +83,40 @@ class PlanSchemaTest {
         assertAgree(plan, accepted.equals("yes"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yes|{}",
+                "yes|interval: 1ms",
+                "no|interval: 0ms",
+                "yes|{kinds: [version, list, token, write, object, tcp, session, ping], atBackends: [list, tcp]}",
+                "no|kinds: [dns]",
+                "no|kinds: [versions]",
+                "no|kinds: []",
+                "no|kinds: list",
+                "no|kinds: [list, list]",
+                "yes|intervals: {list: 500ms, write: 5s, dns: 1s}",
+                "no|intervals: {foo: 1s}",
+                "yes|connections: [new, reused]",
+                "no|connections: [old]",
+                "yes|families: [any, ipv4, ipv6]",
+                "no|families: [v4]",
+                "yes|targets: {a: 'icmp://10.0.0.1', b.c: 'dns://10.0.0.53:5353/a.example?type=AAAA', d: 'http://[2001:db8::1]:80/x?y'}",
+                "yes|targets: {a: 'tcp://h:22', b: 'echo://h:7', c: 'https://h'}",
+                "no|targets: {a: 'tcp://h'}",
+                "no|targets: {a: 'ssh://h:22'}",
+                "no|targets: {a: 'dns://h'}",
+                "no|targets: {A: 'icmp://h'}",
+                "no|targets: {a: 'http://u:p@h/'}",
+                "no|targets: {a: 5}"
+            })
+    void agreeOnProbes(String accepted, String probes) throws JsonProcessingException {
+        String keys = probes.startsWith("{") ? probes : "{" + probes + "}";
+        String plan = "{name: p, defaults: {probes: " + keys + "}, steps: [{id: a, duration: 1s}]}";
+        assertAgree(plan, accepted.equals("yes"));
+    }
+
     private static void assertAgree(String plan, boolean accepted) throws JsonProcessingException {
         assertThat(SCHEMA.validate(YAML.readTree(plan)).isEmpty())
                 .as("the schema accepts %s", plan)

@@ -34,10 +34,17 @@ public final class FakeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Behaviour raw;
     private volatile Behaviour behaviour;
 
     public FakeServer(Behaviour behaviour) throws IOException {
+        this(behaviour, null);
+    }
+
+    /** @param raw what becomes of a connection before anything is read; null: a request's head is read, then the other holds */
+    FakeServer(Behaviour behaviour, Behaviour raw) throws IOException {
         this.behaviour = behaviour;
+        this.raw = raw;
         this.server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
@@ -83,21 +90,51 @@ public final class FakeServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try {
-            readHead(socket.getInputStream());
-            behaviour.serve(socket);
+            if (raw != null) {
+                raw.serve(socket);
+            } else if (readHead(socket.getInputStream())) {
+                behaviour.serve(socket);
+            }
         } catch (IOException e) {
             sockets.remove(socket);
         }
     }
 
-    private static void readHead(InputStream in) throws IOException {
+    /** Reads until the empty line after a head; false if the stream ended before. */
+    static boolean readHead(InputStream in) throws IOException {
         int newlines = 0;
-        for (int b = in.read(); b >= 0 && newlines < 2; b = in.read()) {
+        for (int b = in.read(); b >= 0; b = in.read()) {
             newlines = b == '\n' ? newlines + 1 : b == '\r' ? newlines : 0;
             if (newlines == 2) {
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    /** Answers so many requests on each connection with 200, then does something else with it. */
+    public static Behaviour keepAlive(int requests, AtomicInteger served, Behaviour then) {
+        return socket -> {
+            for (int i = 1; i <= requests; i++) {
+                served.incrementAndGet();
+                socket.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.ISO_8859_1));
+                if (i < requests && !readHead(socket.getInputStream())) {
+                    return;
+                }
+            }
+            then.serve(socket);
+        };
+    }
+
+    /** Waits for one more request, and goes on with that. */
+    public static Behaviour atNextRequest(AtomicInteger served, Behaviour then) {
+        return socket -> {
+            if (readHead(socket.getInputStream())) {
+                served.incrementAndGet();
+                then.serve(socket);
+            }
+        };
     }
 
     /** Stops listening and breaks every connection. */

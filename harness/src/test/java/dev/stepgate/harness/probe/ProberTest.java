@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProberTest {
 
     private static final Clock CLOCK = Clock.monotonic();
+    private static final Access ANYBODY = Access.anonymous(Tls.platform());
     private static final Duration INTERVAL = Duration.ofMillis(20);
 
     private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
@@ -40,8 +41,7 @@ class ProberTest {
     /** Probes one target for 200 ms. */
     private List<Sample> probe(URI url, Duration timeout) throws InterruptedException {
         Instant until = CLOCK.instant().plusMillis(200);
-        try (Prober prober =
-                Prober.start(List.of(spec("compute", url, timeout)), CLOCK, Tls.platform(), samples::add)) {
+        try (Prober prober = Prober.start(List.of(spec("compute", url, timeout)), CLOCK, ANYBODY, samples::add)) {
             assertThat(prober.awaitRecorded(until)).isTrue();
         }
         return List.copyOf(samples);
@@ -145,7 +145,7 @@ class ProberTest {
                     .mapToObj(i -> spec("p" + i, server.url(), Duration.ofSeconds(1)))
                     .toList();
             Instant until = CLOCK.instant().plusMillis(600);
-            try (Prober prober = Prober.start(many, CLOCK, Tls.platform(), samples::add)) {
+            try (Prober prober = Prober.start(many, CLOCK, ANYBODY, samples::add)) {
                 assertThat(prober.awaitRecorded(until)).isTrue();
             }
             assertThat(samples.stream().filter(s -> "timeout".equals(s.error())).count())
@@ -158,10 +158,7 @@ class ProberTest {
     void everyScheduledAttemptIsRecordedOnceAlsoThoseUnderWayAtTheEnd() throws IOException, InterruptedException {
         try (FakeServer server = new FakeServer(FakeServer.HANG)) {
             Prober prober = Prober.start(
-                    List.of(spec("compute", server.url(), Duration.ofMillis(500))),
-                    CLOCK,
-                    Tls.platform(),
-                    samples::add);
+                    List.of(spec("compute", server.url(), Duration.ofMillis(500))), CLOCK, ANYBODY, samples::add);
             assertThat(prober.awaitRecorded(CLOCK.instant().plusMillis(60))).isTrue();
             prober.close();
             assertThat(samples.stream().mapToLong(Sample::sequence).sorted())
@@ -175,10 +172,7 @@ class ProberTest {
     void interruptedCloseRecordsWhatIsLeftAsCancelled() throws IOException, InterruptedException {
         try (FakeServer server = new FakeServer(FakeServer.HANG)) {
             Prober prober = Prober.start(
-                    List.of(spec("compute", server.url(), Duration.ofSeconds(30))),
-                    CLOCK,
-                    Tls.platform(),
-                    samples::add);
+                    List.of(spec("compute", server.url(), Duration.ofSeconds(30))), CLOCK, ANYBODY, samples::add);
             while (server.connections() < 3) {
                 Thread.onSpinWait();
             }
@@ -193,7 +187,7 @@ class ProberTest {
     void failureOfTheRecordIsNotSwallowed() throws IOException {
         try (FakeServer server = new FakeServer(FakeServer.status(200))) {
             Prober prober = Prober.start(
-                    List.of(spec("compute", server.url(), Duration.ofSeconds(1))), CLOCK, Tls.platform(), sample -> {
+                    List.of(spec("compute", server.url(), Duration.ofSeconds(1))), CLOCK, ANYBODY, sample -> {
                         throw new IllegalStateException("disk full");
                     });
             Instant soon = CLOCK.instant().plusMillis(50);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.harness.gate.Judge;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
+import dev.stepgate.harness.probe.Access;
 import dev.stepgate.harness.probe.Tls;
 import dev.stepgate.lab.embedded.EmbeddedCloud;
 import dev.stepgate.reports.record.CheckOutcome;
@@ -65,7 +66,7 @@ class CephGateTest {
                 """.formatted(tolerate));
         Map<String, String> parameters =
                 Map.of("region", "embedded", "stepgate.directory", directory.toString(), "runId", "run-1");
-        RealWorkshop workshop = new RealWorkshop(CLOCK, parameters, Map.of(), Tls.platform());
+        RealWorkshop workshop = new RealWorkshop(CLOCK, parameters, Map.of(), Access.anonymous(Tls.platform()));
         try (RunWriter writer = RunWriter.create(directory.resolve("runs"), header, null, null, List.of())) {
             new StepgateRun(plan, header, List.of(), Recorder.to(writer), workshop, CLOCK, Progress.NONE).run();
         }

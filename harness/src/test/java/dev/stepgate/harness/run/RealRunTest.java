@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.harness.gate.Judge;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
+import dev.stepgate.harness.probe.Access;
 import dev.stepgate.harness.probe.FakeServer;
 import dev.stepgate.harness.probe.Tls;
 import dev.stepgate.reports.record.Clock;
@@ -53,7 +54,7 @@ class RealRunTest {
 
     private Judgement run(Plan plan, List<ProbeSpec> probes, Progress progress) {
         Map<String, String> environment = Map.of("STEPGATE_RUN_ID", "run-1", "STEPGATE_REGION", "lab");
-        RealWorkshop workshop = new RealWorkshop(CLOCK, Map.of(), environment, Tls.platform());
+        RealWorkshop workshop = new RealWorkshop(CLOCK, Map.of(), environment, Access.anonymous(Tls.platform()));
         try (RunWriter writer = RunWriter.create(runs, header, null, null, List.of())) {
             new StepgateRun(plan, header, probes, Recorder.to(writer), workshop, CLOCK, progress).run();
         }
