@@ -19,6 +19,7 @@ import java.util.Map;
  * @param services the service types that must be in the catalogue; empty if not said
  * @param backends for each service type the addresses of its single backends, past the load balancer; empty if not said
  * @param control something that is not being upgraded, for the control probe; null if not said
+ * @param balancerStats the statistics pages of the HAProxys in front of the services, to see which backends they use; empty if not said
  * @param latencyBudgets by operation such as {@code compute.servers}, or {@code default}; empty if not said
  * @param patience how long checks wait; usual if not said
  * @param sshPort where SSH servers of servers answer, from 1 to 65535; 22 if not said
@@ -37,6 +38,7 @@ public record RegionProfile(
         List<String> services,
         Map<String, List<URI>> backends,
         URI control,
+        List<URI> balancerStats,
         Map<String, LatencyBudget> latencyBudgets,
         Patience patience,
         int sshPort,
@@ -50,6 +52,7 @@ public record RegionProfile(
     public RegionProfile {
         services = services == null ? List.of() : List.copyOf(services);
         backends = backends == null ? Map.of() : Map.copyOf(backends);
+        balancerStats = balancerStats == null ? List.of() : List.copyOf(balancerStats);
         latencyBudgets = latencyBudgets == null ? Map.of() : Map.copyOf(latencyBudgets);
         microversions = microversions == null ? Map.of() : Map.copyOf(microversions);
         patience = patience == null ? Patience.USUAL : patience;

@@ -34,6 +34,7 @@ class RegionProfileTest {
                   identity: [http://172.30.0.21:5000/v3, http://172.30.0.22:5000/v3]
                   compute: http://172.30.0.21:8774/
                 control: http://172.30.0.5:1984/
+                balancerStats: http://172.30.0.5:1984/
                 latencyBudgets:
                   default: {p50: 1000, p95: 3s, p99: 0.1m}
                   compute.servers: {p95: 1.5s}
@@ -67,6 +68,7 @@ class RegionProfileTest {
                                 "compute",
                                 List.of(URI.create("http://172.30.0.21:8774/"))),
                         URI.create("http://172.30.0.5:1984/"),
+                        List.of(URI.create("http://172.30.0.5:1984/")),
                         Map.of(
                                 "default",
                                 new LatencyBudget(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(6)),
@@ -95,6 +97,7 @@ class RegionProfileTest {
         assertThat(read("lab", Map.of()).backends()).isEmpty();
         assertThat(read("lab", Map.of()).latencyBudgets()).isEmpty();
         assertThat(read("lab", Map.of()).control()).isNull();
+        assertThat(read("lab", Map.of()).balancerStats()).isEmpty();
         assertThat(read("lab", Map.of()).patience()).isEqualTo(Patience.USUAL);
         assertThat(read("lab", Map.of()).sshPort()).isEqualTo(22);
         assertThat(read("lab", Map.of()).ceph()).isNull();
@@ -123,8 +126,8 @@ class RegionProfileTest {
                         .containsExactly(
                                 "1:9: this file is the profile of the region \"lab\", it says \"labor\"",
                                 "2:1: unknown key \"clod\", did you mean \"cloud\"?",
-                                "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, ceph,"
-                                        + " cloud, control, externalNetwork, flavor, image, latencyBudgets,"
+                                "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, balancerStats,"
+                                        + " ceph, cloud, control, externalNetwork, flavor, image, latencyBudgets,"
                                         + " microversions, patience, region, services, sshPort,"
                                         + " stage",
                                 "4:10: \"control\" must be an address such as https://host:5000, without user and password",

@@ -5,6 +5,7 @@ import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Secret;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.probe.Access;
+import dev.stepgate.harness.run.ObservingWorkshop;
 import dev.stepgate.harness.run.Preflight;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
@@ -88,7 +89,7 @@ final class Execution {
                     header,
                     probes(region, plan),
                     Recorder.to(writer),
-                    manner.workshop(workshop(region, header), plan),
+                    new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock),
                     clock,
                     manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");

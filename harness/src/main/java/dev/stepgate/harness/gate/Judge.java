@@ -1,10 +1,10 @@
 package dev.stepgate.harness.gate;
 
+import dev.stepgate.harness.grade.Grades;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement;
-import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.Sample;
@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Judges runs. Every method is a pure function of the record and the plan, so that a finished run can be judged again, also with
@@ -41,6 +40,7 @@ public final class Judge {
         }
         findings.addAll(ofRun(record, plan));
         Ruling ruling = Ruling.of(findings);
+        Optional<Span> span = span(record);
         return new Judgement(
                 record.header().runId(),
                 record.header().region(),
@@ -48,7 +48,9 @@ public final class Judge {
                 ruling.gate(),
                 ruling.reasons(),
                 steps,
-                probes(record, watch));
+                span.map(watch::judgements).orElse(List.of()),
+                Grades.worst(steps.stream().map(StepJudgement::grades).toList()),
+                span.map(watch::ownSide).orElse(null));
     }
 
     /**
@@ -103,18 +105,15 @@ public final class Judge {
         return findings;
     }
 
-    private static List<ProbeJudgement> probes(RunRecord record, Watch watch) {
+    /** From the first probe's beginning to the last attempt; empty if there were no probes. */
+    private static Optional<Span> span(RunRecord record) {
         Optional<Instant> from =
                 record.events(Event.ProbesStarted.class).stream().map(Event::at).findFirst();
         Optional<Instant> last = record.samples().stream()
                 .map(Sample::scheduledAt)
                 .max(Instant::compareTo)
                 .map(scheduled -> scheduled.plusNanos(1));
-        return from.map(start -> watch.judgements(new Span(
-                        start,
-                        Stream.of(start, last.orElse(start))
-                                .max(Instant::compareTo)
-                                .orElse(start))))
-                .orElse(List.of());
+        return from.map(
+                start -> new Span(start, last.filter(end -> end.isAfter(start)).orElse(start)));
     }
 }

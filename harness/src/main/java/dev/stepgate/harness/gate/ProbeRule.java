@@ -1,8 +1,11 @@
 package dev.stepgate.harness.gate;
 
+import dev.stepgate.harness.health.Ailments;
 import dev.stepgate.harness.plan.Budget;
+import dev.stepgate.reports.record.Cause;
 import dev.stepgate.reports.record.Outage;
 import dev.stepgate.reports.record.SampleOutcome;
+import dev.stepgate.reports.record.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +21,10 @@ import java.util.function.Function;
  *       bound; any outage exceeds a budget of 0. PASS if even the upper bounds are within it. Between these the truth may lie on
  *       either side: UNKNOWN, as is an outage that had not ended.
  *   <li>Failures: FAIL if there were more failed attempts than the budget allows.
+ *   <li>Latency: {@link LatencyRule}; slow answers are no downtime.
  *   <li>Coverage: UNKNOWN without a usable attempt, below the floor, or when blind for long at a stretch ({@link BlindTime}).
- *   <li>A failed attempt in doubt because the control probe failed too: UNKNOWN.
+ *   <li>Failed attempts in doubt, because the control probe failed too or something was wrong on our own side: UNKNOWN, unless they would
+ *       be within the budget if they were the region's.
  * </ul>
  *
  * <p>A probe with an unlimited budget is reported, not judged.
@@ -28,12 +33,12 @@ final class ProbeRule {
 
     private final ProbeView view;
     private final Budget budget;
-    private final StepEvents events;
+    private final StepLatency latency;
 
-    ProbeRule(ProbeView view, Budget budget, StepEvents events) {
+    ProbeRule(ProbeView view, Budget budget, StepLatency latency) {
         this.view = view;
         this.budget = budget;
-        this.events = events;
+        this.latency = latency;
     }
 
     List<Finding> judge() {
@@ -47,6 +52,7 @@ final class ProbeRule {
         } else {
             findings.add(budget.downtime() == null ? Finding.PASS : downtime());
             findings.add(failures());
+            findings.addAll(new LatencyRule(latency, view.latencies(), budget, who()).judge());
             findings.add(coverage());
             findings.add(BlindTime.judge(view, who()));
         }
@@ -80,9 +86,17 @@ final class ProbeRule {
                 + "), seen " + Durations.text(view.downtime()) + " in " + count(outages.size(), "outage") + " (truly "
                 + Durations.text(sum(Outage::lower)) + " to " + Durations.text(sum(Outage::upper)) + "), "
                 + view.count(SampleOutcome.FAIL) + " of " + count(view.scheduled(), "attempt") + " failed ("
-                + String.join(", ", errors()) + "), first at " + first.start() + " "
-                + events.markAt(first.start()).map(mark -> "under " + mark).orElse("before the first mark")
-                + requestIds();
+                + String.join(", ", errors()) + "), first at " + first.start() + " " + under(first) + requestIds();
+    }
+
+    private static String under(Outage outage) {
+        String mark = outage.cause().describe();
+        List<String> changes = outage.cause().inOnset().stream()
+                .filter(happening -> happening.kind() == Cause.Kind.CHANGE)
+                .map(Cause.Happening::text)
+                .toList();
+        return (mark == null ? "under no mark of the command" : "under " + mark)
+                + (changes.isEmpty() ? "" : ", as " + String.join(", ", changes));
     }
 
     private String requestIds() {
@@ -115,14 +129,29 @@ final class ProbeRule {
     }
 
     private Finding doubt() {
-        long doubted = view.samples().stream()
-                .filter(sample -> ControlProbe.ERROR.equals(sample.error()))
+        long control = doubted(ControlProbe.ERROR);
+        long ours = doubted(Ailments.ERROR);
+        if (control + ours == 0 || affordable()) {
+            return Finding.PASS;
+        }
+        String why = control == 0
+                ? "something was wrong on this side"
+                : "the control probe failed too" + (ours == 0 ? "" : " or something was wrong on this side");
+        return Finding.unknown(who() + ": " + count(control + ours, "attempt") + " failed while " + why
+                + ": the fault may be on this side, not in the region");
+    }
+
+    /** Whether the budget would hold even if every doubted failure was the region's. */
+    private boolean affordable() {
+        ProbeRule worst = new ProbeRule(view.undoubted(), budget, latency);
+        return (budget.downtime() == null || worst.downtime().verdict() == Verdict.PASS)
+                && worst.failures().verdict() == Verdict.PASS;
+    }
+
+    private long doubted(String error) {
+        return view.samples().stream()
+                .filter(sample -> error.equals(sample.error()))
                 .count();
-        return doubted == 0
-                ? Finding.PASS
-                : Finding.unknown(
-                        who() + ": " + count(doubted, "attempt")
-                                + " failed while the control probe failed too: the fault may be on this side, not in the region");
     }
 
     private String who() {

@@ -3,7 +3,9 @@ package dev.stepgate.harness.gate;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The events of one step. */
@@ -42,12 +44,16 @@ final class StepEvents {
         return events.stream().map(Event::at).max(Instant::compareTo);
     }
 
-    /** What the command said it was doing at that time; empty before the first mark. */
-    Optional<String> markAt(Instant time) {
-        return of(Event.OutputLine.class).stream()
-                .filter(line -> line.mark() != null && !line.at().isAfter(time))
-                .map(Event.OutputLine::mark)
-                .reduce((earlier, later) -> later);
+    /** The phases that were begun, each until its end, or until {@code end} if it has none. */
+    Map<Phase, Span> phases(Instant end) {
+        Map<Phase, Span> phases = new EnumMap<>(Phase.class);
+        for (Phase phase : Phase.values()) {
+            started(phase).ifPresent(from -> {
+                Instant to = finished(phase).orElse(end);
+                phases.put(phase, new Span(from, to.isBefore(from) ? from : to));
+            });
+        }
+        return phases;
     }
 
     private static String stepOf(Event event) {

@@ -1,10 +1,12 @@
 package dev.stepgate.harness.gate;
 
+import dev.stepgate.harness.grade.Grades;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.CheckOutcome;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
+import dev.stepgate.reports.record.OwnSide;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.Verdict;
 import java.time.Instant;
@@ -45,9 +47,11 @@ final class StepJudge {
         List<Finding> findings = before();
         Optional<Instant> from = events.started(Phase.DURING);
         List<ProbeJudgement> probes = List.of();
+        OwnSide ownSide = null;
         if (step.observed() && from.isPresent()) {
             Span span = new Span(from.get(), end(from.get()));
-            probes = watch.judgements(span);
+            probes = watch.judgements(step, events, span);
+            ownSide = watch.ownSide(span);
             findings.addAll(new CommandRule(events, step).judge());
             findings.addAll(watch.judge(step, events, span));
             findings.addAll(
@@ -61,7 +65,15 @@ final class StepJudge {
             findings.add(ended());
         }
         Ruling ruling = Ruling.of(findings);
-        return new StepJudgement(step.id(), ruling.verdict(), ruling.gate(), ruling.reasons(), counts(), probes);
+        return new StepJudgement(
+                step.id(),
+                ruling.verdict(),
+                ruling.gate(),
+                ruling.reasons(),
+                counts(),
+                probes,
+                probes.isEmpty() ? List.of() : Grades.of(watch.specs(), probes),
+                ownSide);
     }
 
     private Finding notStarted(Verdict before) {

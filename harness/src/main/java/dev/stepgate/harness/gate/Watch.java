@@ -1,9 +1,14 @@
 package dev.stepgate.harness.gate;
 
+import dev.stepgate.harness.gate.ProbeView.Lens;
+import dev.stepgate.harness.health.Ailments;
 import dev.stepgate.harness.plan.Budget;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement.ProbeJudgement;
+import dev.stepgate.reports.record.Observation;
+import dev.stepgate.reports.record.OwnSide;
+import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.Sample;
@@ -11,6 +16,9 @@ import dev.stepgate.reports.record.SampleOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +28,9 @@ final class Watch {
 
     private final List<ProbeSpec> specs;
     private final Map<String, List<Sample>> samples;
+    private final Ailments ailments;
+    private final Attribution attribution;
+    private final boolean healthWatched;
 
     Watch(RunRecord record) {
         specs = record.events(Event.ProbesStarted.class).stream()
@@ -27,20 +38,60 @@ final class Watch {
                 .distinct()
                 .toList();
         samples = record.samples().stream().collect(Collectors.groupingBy(Sample::probe));
+        ailments = Ailments.of(record.events());
+        attribution = new Attribution(record.events());
+        healthWatched = !record.events(Observation.HealthWatched.class).isEmpty();
     }
 
-    /** What each probe saw in a span, the doubts of the control probe included. */
+    List<ProbeSpec> specs() {
+        return specs;
+    }
+
+    /** What each probe saw in a span, as far as it does not have to be doubted. */
     List<ProbeView> views(Span span) {
-        List<ProbeView> control =
-                ControlProbe.among(specs).stream().map(spec -> view(spec, span)).toList();
-        ControlProbe doubts = new ControlProbe(control);
+        Lens own = new Lens(ailments, attribution, new ControlProbe(List.of()));
+        List<ProbeView> control = ControlProbe.among(specs).stream()
+                .map(spec -> new ProbeView(spec, span, samples(spec), own))
+                .toList();
+        Lens lens = new Lens(ailments, attribution, new ControlProbe(control));
         return specs.stream()
-                .map(spec -> spec.control() ? view(spec, span) : new ProbeView(spec, span, doubts.doubt(samples(spec))))
+                .map(spec -> new ProbeView(spec, span, samples(spec), lens))
                 .toList();
     }
 
     List<ProbeJudgement> judgements(Span span) {
         return views(span).stream().map(ProbeView::judgement).toList();
+    }
+
+    /** What each probe saw in a step from its command on, its latency also in the phase before. */
+    List<ProbeJudgement> judgements(Step step, StepEvents events, Span span) {
+        Map<String, StepLatency> latencies = latencies(events, span);
+        return views(span).stream()
+                .map(view -> view.judgement(
+                        latencies.get(view.spec().name()),
+                        step.budgets().of(view.spec().name())))
+                .toList();
+    }
+
+    /** How well we were in a span; null if nobody watched that. */
+    OwnSide ownSide(Span span) {
+        return healthWatched ? new OwnSideRule(ailments, span).sum(views(span)) : null;
+    }
+
+    private Map<String, StepLatency> latencies(StepEvents events, Span span) {
+        Map<Phase, Span> phases = events.phases(span.to());
+        Instant from = phases.values().stream()
+                .map(Span::from)
+                .min(Comparator.naturalOrder())
+                .orElse(span.from());
+        Span whole = new Span(from.isBefore(span.from()) ? from : span.from(), span.to());
+        Map<String, StepLatency> latencies = new HashMap<>();
+        for (ProbeView view : views(whole)) {
+            Map<Phase, ProbeView> parts = new EnumMap<>(Phase.class);
+            phases.forEach((phase, part) -> parts.put(phase, view.in(part)));
+            latencies.put(view.spec().name(), new StepLatency(view.in(span), parts));
+        }
+        return latencies;
     }
 
     /** Judges every probe over a step; UNKNOWN if no probe is there to be judged, unless the plan itself lifts their budgets. */
@@ -50,9 +101,13 @@ final class Watch {
             return List.of(
                     Finding.unknown("expected probes to watch the step, the record has none that its budgets judge"));
         }
+        Map<String, StepLatency> latencies = latencies(events, span);
         List<Finding> findings = new ArrayList<>();
-        views.forEach(view -> findings.addAll(
-                new ProbeRule(view, step.budgets().of(view.spec().name()), events).judge()));
+        for (ProbeView view : views) {
+            String name = view.spec().name();
+            findings.addAll(new ProbeRule(view, step.budgets().of(name), latencies.get(name)).judge());
+        }
+        findings.add(new OwnSideRule(ailments, span).judge());
         return findings;
     }
 
@@ -67,8 +122,7 @@ final class Watch {
             }
             Duration window = longest(step.settle(), spec.interval().multipliedBy(3));
             Instant from = before.to().minus(window);
-            ProbeView last = new ProbeView(
-                    spec, new Span(from.isBefore(before.from()) ? before.from() : from, before.to()), whole.samples());
+            ProbeView last = whole.in(new Span(from.isBefore(before.from()) ? before.from() : from, before.to()));
             long failed = last.count(SampleOutcome.FAIL);
             String who = "before: probe " + spec.name() + " (" + spec.url() + ")";
             if (failed > 0) {
@@ -88,10 +142,6 @@ final class Watch {
                 .filter(view -> !view.spec().name().contains("@")
                         || !step.budgets().of(view.spec().name()).unlimited())
                 .toList();
-    }
-
-    private ProbeView view(ProbeSpec spec, Span span) {
-        return new ProbeView(spec, span, samples(spec));
     }
 
     private List<Sample> samples(ProbeSpec spec) {

@@ -9,6 +9,7 @@ import java.util.List;
 final class GoodSpans {
 
     private final Instant[] starts;
+    private final Instant[] finishes;
 
     /** For each OK, the earliest finish among it and those that started later. */
     private final Instant[] answeredBy;
@@ -16,6 +17,7 @@ final class GoodSpans {
     /** @param good the OK attempts in order of their starts */
     GoodSpans(List<Sample> good) {
         starts = good.stream().map(Sample::startedAt).toArray(Instant[]::new);
+        finishes = good.stream().map(Sample::finishedAt).toArray(Instant[]::new);
         answeredBy = new Instant[starts.length];
         for (int i = starts.length - 1; i >= 0; i--) {
             Instant finish = good.get(i).finishedAt();
@@ -31,13 +33,34 @@ final class GoodSpans {
     Duration longestOutage(Instant from, Instant to, Instant beginsBy, Instant lastsTo) {
         int next = 0;
         Duration longest = lasting(from, next, to, lastsTo);
-        while (next < starts.length && !starts[next].isAfter(beginsBy)) {
+        while (next < starts.length && starts[next].isBefore(beginsBy)) {
             Instant begin = starts[next];
             next++;
             Duration span = lasting(begin, next, to, lastsTo);
             longest = span.compareTo(longest) > 0 ? span : longest;
         }
         return longest;
+    }
+
+    /**
+     * The earliest that an outage can have begun which lasted until {@code lastsTo} and began by {@code beginsBy}: after the start of
+     * every OK that was answered by then.
+     */
+    Instant earliestBegin(Instant from, Instant beginsBy, Instant lastsTo) {
+        int i = starts.length - 1;
+        while (i >= 0 && (starts[i].isAfter(beginsBy) || finishes[i].isAfter(lastsTo))) {
+            i--;
+        }
+        return i < 0 ? from : starts[i];
+    }
+
+    /** The latest that an outage can have ended which had begun by {@code beginsBy}: the first answer to an OK begun later. */
+    Instant latestEnd(Instant to, Instant beginsBy) {
+        int i = starts.length;
+        while (i > 0 && !starts[i - 1].isBefore(beginsBy)) {
+            i--;
+        }
+        return i < starts.length && answeredBy[i].isBefore(to) ? answeredBy[i] : to;
     }
 
     /** How long an outage can last that begins just after {@code begin}, before which all OKs up to {@code next} started. */

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.outage;
 
+import dev.stepgate.reports.record.Cause;
 import dev.stepgate.reports.record.Outage;
 import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.SampleOutcome;
@@ -14,7 +15,16 @@ import java.util.Objects;
  * Finds the outages in the samples of one probe. A pure function: the order in which samples were recorded does not matter.
  *
  * <p>The window of an outage is half-open: from the start of the first FAIL to the start of the next OK, or to the end of the
- * observation if none followed. UNKNOWN samples neither begin nor end an outage.
+ * observation if none followed. UNKNOWN samples neither begin nor end an outage:
+ *
+ * <ul>
+ *   <li>FAILs with only UNKNOWNs between them are one outage, for nothing was seen that speaks against it, and so are FAILs of
+ *       different errors;
+ *   <li>an UNKNOWN before the first FAIL belongs to no window, but to the bounds: the outage may have begun in it; an UNKNOWN after the
+ *       last FAIL lies within the window, for that ends only with an OK;
+ *   <li>attempts are put in the order of their starts; of two that started at the same instant, the lower sequence number is first;
+ *   <li>time in which nothing was seen is not downtime by itself; how much of it there was is told apart, as blind time.
+ * </ul>
  *
  * <p>Between attempts nothing is seen, so the true outage may be shorter or longer than the window. An attempt proves only that at
  * <em>some</em> moment between its start and its finish the target was up (OK) or down (FAIL). For one uninterrupted outage [a, b)
@@ -23,6 +33,9 @@ import java.util.Objects;
  * <ul>
  *   <li>it touches every FAIL, hence it lasted at least from the earliest finish of a FAIL to the latest start of one ({@code lower},
  *       0 if they overlap);
+ *   <li>it began by the earliest finish of a FAIL, and not before the start of the last OK that was answered by the latest start of one
+ *       ({@code onset}); it ended after the latest start of a FAIL, and by the first answer to an OK that started when it had surely
+ *       begun ({@code recovery});
  *   <li>it contains no OK wholly, hence it began after the start of some OK, or with the observation, and ended before the first
  *       finish of an OK begun later; the longest such span is {@code upper}. An OK that hung until the target came back thus ends the
  *       window where it began, but the bound where it was answered.
@@ -38,6 +51,7 @@ import java.util.Objects;
  *   window 200 to 500      300 ms   the UNKNOWN does not end it
  *   lower  205 to 300       95 ms   the first FAIL may have failed as late as 205, the last as early as 300
  *   upper  100 to 505      405 ms   up at some moment from 100 on; up again by 505
+ *   began  between 100 and 205, ended between 300 and 505
  * </pre>
  */
 public final class Outages {
@@ -139,6 +153,14 @@ public final class Outages {
                 failures.size(),
                 failures.stream().map(Sample::error).distinct().toList(),
                 requestIds.isEmpty() ? null : requestIds.get(0),
-                requestIds.isEmpty() ? null : requestIds.get(requestIds.size() - 1));
+                requestIds.isEmpty() ? null : requestIds.get(requestIds.size() - 1),
+                new Outage.Between(good.earliestBegin(from, firstFinish, lastStart), firstFinish),
+                open ? null : recovery(firstFinish, lastStart),
+                Cause.NOT_TOLD);
+    }
+
+    private Outage.Between recovery(Instant firstFinish, Instant lastStart) {
+        Instant latest = good.latestEnd(to, firstFinish);
+        return new Outage.Between(lastStart, latest.isBefore(lastStart) ? lastStart : latest);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** What one {@code budgets} of a plan changes: each rule turns the budget from farther out into the one that holds here. */
@@ -14,8 +15,9 @@ record BudgetRules(UnaryOperator<Budget> general, Map<String, UnaryOperator<Budg
     static final BudgetRules NONE = new BudgetRules(UnaryOperator.identity(), Map.of());
 
     private static final Budget BUILT_IN = new Budget(Duration.ZERO, null, Budget.DEFAULT_COVERAGE, "built-in budget");
-    private static final List<String> LIMITS = List.of("downtime", "failures", "coverage");
-    private static final List<String> KEYS = List.of("downtime", "failures", "coverage", "perProbe");
+    private static final List<String> LIMITS = List.of("downtime", "failures", "coverage", "p95", "p99", "slower");
+    private static final List<String> KEYS =
+            Stream.concat(LIMITS.stream(), Stream.of("perProbe")).toList();
 
     /** Reads a {@code budgets} mapping; {@code where} names it in messages, for example {@code step keystones}. */
     static BudgetRules read(Node node, String where, Problems problems) {
@@ -35,14 +37,30 @@ record BudgetRules(UnaryOperator<Budget> general, Map<String, UnaryOperator<Budg
         Optional<Duration> downtime = mapping.value("downtime", Values::limit, null);
         Optional<Integer> failures = mapping.value("failures", Values::count, null);
         Double coverage = mapping.value("coverage", Values::fraction, null);
-        if (downtime == null && failures == null && coverage == null) {
+        UnaryOperator<LatencyLimits> latency = latency(mapping);
+        if (downtime == null && failures == null && coverage == null && latency == null) {
             return UnaryOperator.identity();
         }
         return outer -> new Budget(
                 downtime == null ? outer.downtime() : downtime.orElse(null),
                 failures == null ? outer.failures() : failures.orElse(null),
                 coverage == null ? outer.coverage() : coverage,
+                latency == null ? outer.latency() : latency.apply(outer.latency()),
                 origin);
+    }
+
+    /** Null if the mapping says nothing of latency. */
+    private static UnaryOperator<LatencyLimits> latency(Mapping mapping) {
+        Optional<Duration> p95 = mapping.value("p95", Values::limit, null);
+        Optional<Duration> p99 = mapping.value("p99", Values::limit, null);
+        Optional<Duration> slower = mapping.value("slower", Values::limit, null);
+        if (p95 == null && p99 == null && slower == null) {
+            return null;
+        }
+        return outer -> new LatencyLimits(
+                p95 == null ? outer.p95() : p95.orElse(null),
+                p99 == null ? outer.p99() : p99.orElse(null),
+                slower == null ? outer.slower() : slower.orElse(null));
     }
 
     /** The budgets of a step with these rules, inside a plan with those defaults. */

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.run;
 
+import dev.stepgate.harness.step.HostLine;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.RunHeader;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records first, then remembers for the judge what it needs, then tells who watches. Safe for use by several threads. A long run is
- * not kept whole: of the output only the marks and the latest line, of the samples those since the present step began.
+ * not kept whole: of the output only the marks, what was done on which host, and the latest line, of the samples those since the present step began.
  */
 final class Journal {
 
@@ -77,7 +78,9 @@ final class Journal {
     }
 
     private static boolean plain(Event event) {
-        return event instanceof Event.OutputLine line && line.mark() == null;
+        return event instanceof Event.OutputLine line
+                && line.mark() == null
+                && HostLine.of(line.text()).isEmpty();
     }
 
     private synchronized boolean remember(Sample sample) {

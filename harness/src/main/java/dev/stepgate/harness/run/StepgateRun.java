@@ -83,7 +83,7 @@ public final class StepgateRun {
                     clock.instant(), header.runId(), header.region(), header.plan(), steps, header.stepgate()));
             if (plan.steps().stream().anyMatch(Step::observed)) {
                 journal.event(new Event.ProbesStarted(clock.instant(), probes));
-                probing = workshop.probe(probes, journal::sample);
+                probing = watched();
             }
             Phases phases = new Phases(journal, workshop, commands, probing, clock, interruption, interval());
             phases.warmUp(probes.size());
@@ -102,6 +102,16 @@ public final class StepgateRun {
         ended.countDown();
         ending.rethrow();
         return judgements;
+    }
+
+    private Workshop.Probing watched() {
+        Workshop.Observer observer = workshop.observe(probes, journal::event);
+        try {
+            return new Watched(workshop.probe(probes, journal::sample), observer);
+        } catch (RuntimeException e) {
+            observer.close();
+            throw e;
+        }
     }
 
     private String steps(Phases phases, List<StepJudgement> judgements) throws InterruptedException {

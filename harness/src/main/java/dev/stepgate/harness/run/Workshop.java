@@ -21,6 +21,31 @@ public interface Workshop {
     /** Begins to probe. */
     Probing probe(List<ProbeSpec> probes, Consumer<Sample> record);
 
+    /** Begins to watch, beside the probes, what explains what they see; by default nothing. */
+    default Observer observe(List<ProbeSpec> probes, Consumer<Event> record) {
+        return Observer.NONE;
+    }
+
+    /** Something that watches beside the probes, and records what it notices. */
+    interface Observer extends AutoCloseable {
+
+        /** Notices nothing. */
+        Observer NONE = new Observer() {
+            @Override
+            public void recordNow() {}
+
+            @Override
+            public void close() {}
+        };
+
+        /** Records what has been noticed until now. */
+        void recordNow();
+
+        /** Stops; everything noticed has been recorded when it returns. */
+        @Override
+        void close();
+    }
+
     /** Runs the checks of one phase. */
     interface CheckRunner {
         /**

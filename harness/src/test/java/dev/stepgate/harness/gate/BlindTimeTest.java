@@ -15,7 +15,8 @@ class BlindTimeTest {
         ProbeView view = new ProbeView(
                 record.events(Event.ProbesStarted.class).get(0).probes().get(0),
                 new Span(at(0), at(attempts.length() * 100L)),
-                record.samples());
+                record.samples(),
+                ProbeView.Lens.CLEAR);
         return BlindTime.judge(view, "probe compute").verdict();
     }
 

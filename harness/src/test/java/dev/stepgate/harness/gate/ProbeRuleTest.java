@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Observation.Ailment;
+import dev.stepgate.reports.record.Observation.ProberAiled;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.Verdict;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +117,56 @@ class ProbeRuleTest {
                 .singleElement()
                 .asString()
                 .contains("2 attempts failed while the control probe failed");
+    }
+
+    @Test
+    void doubtedFailureWithinTheBudgetChangesNothing() {
+        Story story = Story.empty().probe("compute", attempts("xx")).probe("control", attempts("xx"));
+        assertThat(ruling(", budgets: {downtime: 2s}", story).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(ruling(", budgets: {downtime: 2s, failures: 1}", story).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    private static Event ailed(Ailment ailment, long from, long to) {
+        return new ProberAiled(at(to), Duration.ofMillis(to - from), ailment, List.of(), "x");
+    }
+
+    @Test
+    void timeOutDuringOurOwnPauseIsInDoubt() {
+        Story story = Story.empty().event(ailed(Ailment.LATE, 1000, 1090)).probe("compute", attempts("t"));
+        Ruling ruling = ruling("", story);
+        assertThat(ruling.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(ruling.reasons())
+                .singleElement()
+                .asString()
+                .contains("1 attempt failed while something was wrong on this side");
+        assertThat(ruling(", budgets: {downtime: 2s}", story).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void refusalDuringOurOwnPauseAndTimeOutAwayFromItStayFailures() {
+        Story refused = Story.empty().event(ailed(Ailment.LATE, 1000, 1090)).probe("compute", attempts("x"));
+        assertThat(ruling("", refused).verdict()).isEqualTo(Verdict.FAIL);
+        Story away = Story.empty().event(ailed(Ailment.LATE, 2000, 2090)).probe("compute", attempts("t"));
+        assertThat(ruling("", away).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void outageAroundOurPauseKeepsItsLowerBoundAndFails() {
+        Story story = Story.empty().event(ailed(Ailment.LATE, 1500, 1590)).probe("compute", attempts("tttttttttt"));
+        assertThat(ruling(", budgets: {downtime: 500ms}", story).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void timeThatTheMachineSleptThroughIsUnknown() {
+        Story asleep = Story.empty()
+                .event(new ProberAiled(at(2000), Duration.ofSeconds(61), Ailment.SUSPENDED, List.of(), "for 61 s"))
+                .probe("compute", attempts(""));
+        assertThat(ruling("", asleep).reasons()).singleElement().asString().contains("suspended for 61.0 s");
+        Story blinked = Story.empty()
+                .event(new ProberAiled(at(2000), Duration.ofSeconds(1), Ailment.SUSPENDED, List.of(), "for 1 s"))
+                .probe("compute", attempts(""));
+        assertThat(ruling("", blinked).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test

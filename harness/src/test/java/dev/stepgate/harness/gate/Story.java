@@ -95,11 +95,13 @@ final class Story {
                 || (event instanceof Event.CheckFinished finished && finished.phase() == phase));
     }
 
-    /** One attempt each 100 ms from 0 on: {@code .} OK, {@code x} FAIL, {@code ?} UNKNOWN, a space: lost. */
+    /** One attempt each 100 ms from 0 on: {@code .} OK after 5 ms, {@code s} after 300 ms, {@code x} FAIL, {@code t} a time-out after 100 ms, {@code ?} UNKNOWN, a space: lost. */
     Story probe(String name, String attempts) {
         Duration interval = Duration.ofMillis(100);
         URI url = URI.create("http://198.51.100.1/" + name.replace('@', '/'));
-        probes.add(new ProbeSpec(name, name, "balancer", url, interval, interval, name.startsWith("control")));
+        String[] parts = name.split("@", 2);
+        String via = parts.length == 2 ? parts[1] : "balancer";
+        probes.add(new ProbeSpec(name, parts[0], via, url, interval, interval, name.startsWith("control")));
         for (int i = 0; i < attempts.length(); i++) {
             if (attempts.charAt(i) != ' ') {
                 samples.add(sample(name, i, attempts.charAt(i)));
@@ -112,13 +114,16 @@ final class Story {
         Instant start = at(sequence * 100L);
         SampleOutcome outcome =
                 switch (letter) {
-                    case '.' -> SampleOutcome.OK;
-                    case 'x' -> SampleOutcome.FAIL;
+                    case '.', 's' -> SampleOutcome.OK;
+                    case 'x', 't' -> SampleOutcome.FAIL;
                     default -> SampleOutcome.UNKNOWN;
                 };
-        String error = outcome == SampleOutcome.OK ? null : outcome == SampleOutcome.FAIL ? "http-503" : "late";
+        String error = outcome == SampleOutcome.OK
+                ? null
+                : outcome == SampleOutcome.FAIL ? (letter == 't' ? "timeout" : "http-503") : "late";
         String requestId = outcome == SampleOutcome.FAIL ? "req-" + sequence : null;
-        return new Sample(probe, sequence, start, start, start.plusMillis(5), outcome, error, requestId);
+        long took = letter == 's' ? 300 : letter == 't' ? 100 : 5;
+        return new Sample(probe, sequence, start, start, start.plusMillis(took), outcome, error, requestId);
     }
 
     RunRecord record() {

@@ -22,6 +22,8 @@ class OutageBoundsTest {
     private static final long INTERVAL = 100;
     private static final long TIMEOUT = 400;
     private static final long END = 60_000;
+    private static final int JITTER = 10;
+    private static final long LONGEST_ANSWER = 90;
 
     /** One time during which the target was down. */
     private record Down(long from, long to, boolean hangs) {
@@ -53,11 +55,46 @@ class OutageBoundsTest {
             assertThat(Duration.ofMillis(truth.length()))
                     .as("seed %s, %s, truth %s", seed, outage, truth)
                     .isBetween(outage.lower(), outage.upper());
+            assertThat(at(truth.from()))
+                    .as("beginning of %s", truth)
+                    .isBetween(outage.onset().from(), outage.onset().to());
+            if (!outage.open()) {
+                assertThat(at(truth.to()))
+                        .as("end of %s", truth)
+                        .isBetween(outage.recovery().from(), outage.recovery().to());
+            }
         }
         long refusing = downs.stream().filter(down -> !down.hangs()).count();
         assertThat(outages)
                 .as("seed %s: each outage that refuses is seen", seed)
                 .hasSizeGreaterThanOrEqualTo((int) refusing);
+    }
+
+    /** Where every attempt says something, the window misses the truth by an interval and by how long attempts take, at most. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void durationIsWithinOneIntervalAndTheLatencyOfTheTruth(int seed) {
+        Random random = new Random(seed);
+        List<Down> downs = schedule(random);
+        List<Sample> samples = probe(downs, random, 0);
+        List<Outage> outages = Outages.of(samples, at(0), at(END));
+        for (Outage outage : outages) {
+            Down truth = downs.stream()
+                    .filter(down -> touches(down, outage))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("seed " + seed + ": nothing was down at " + outage));
+            long slowest = truth.hangs() ? TIMEOUT : LONGEST_ANSWER;
+            assertThat(outage.duration().minusMillis(truth.length()).abs())
+                    .as("seed %s, %s, truth %s", seed, outage, truth)
+                    .isLessThanOrEqualTo(Duration.ofMillis(INTERVAL + JITTER + slowest));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nothingIsFoundWhereNothingFailed(int seed) {
+        assertThat(Outages.of(probe(List.of(), new Random(seed)), at(0), at(END)))
+                .isEmpty();
     }
 
     private static boolean touches(Down down, Outage outage) {
@@ -78,11 +115,16 @@ class OutageBoundsTest {
     }
 
     private static List<Sample> probe(List<Down> downs, Random random) {
+        return probe(downs, random, 40);
+    }
+
+    /** @param unknown one attempt in so many says nothing; 0: none */
+    private static List<Sample> probe(List<Down> downs, Random random, int unknown) {
         List<Sample> samples = new ArrayList<>();
         for (long due = 0; due < END; due += INTERVAL) {
-            long start = due + random.nextInt(10);
+            long start = due + random.nextInt(JITTER);
             samples.add(
-                    random.nextInt(40) == 0
+                    unknown > 0 && random.nextInt(unknown) == 0
                             ? sample(samples.size(), "UNKNOWN", start, start + 1)
                             : attempt(samples.size(), start, downs, random));
         }

@@ -114,6 +114,32 @@ class OutagesTest {
     }
 
     @Test
+    void saysBetweenWhichMomentsItBeganAndEnded() {
+        Outage outage = Outages.of(
+                        samples(
+                                "OK 0-5",
+                                "OK 100-105",
+                                "FAIL 200-205",
+                                "FAIL 300-550",
+                                "UNKNOWN 400-400",
+                                "OK 500-505",
+                                "OK 600-605"),
+                        at(0),
+                        at(700))
+                .get(0);
+        assertThat(outage.onset()).isEqualTo(new Outage.Between(at(100), at(205)));
+        assertThat(outage.recovery()).isEqualTo(new Outage.Between(at(300), at(505)));
+    }
+
+    @Test
+    void beganSinceTheObservationDidIfNothingWasGoodBefore() {
+        Outage outage = Outages.of(samples("FAIL 50-55", "FAIL 150-155"), at(0), at(200))
+                .get(0);
+        assertThat(outage.onset()).isEqualTo(new Outage.Between(at(0), at(55)));
+        assertThat(outage.recovery()).as("it was not seen to end").isNull();
+    }
+
+    @Test
     void leavesOutWhatBeganOutsideTheObservation() {
         List<Sample> samples = samples("FAIL 0-5", "OK 100-105", "FAIL 200-205");
         assertThat(Outages.of(samples, at(100), at(200))).isEmpty();

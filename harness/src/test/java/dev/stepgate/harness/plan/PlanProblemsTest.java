@@ -75,6 +75,8 @@ class PlanProblemsTest {
                 "budgets: {failures: -1}|expected a whole number",
                 "budgets: {coverage: 0.0}|above 0 and at most 1",
                 "budgets: {coverage: 1.1}|above 0 and at most 1",
+                "budgets: {p95: fast}|expected a duration",
+                "budgets: {p96: 1s}|unknown key 'p96' in budgets (did you mean 'p95'?)",
                 "budgets: {perProbe: {identity: {downtime: x}}}|expected a duration",
                 "budgets: {perProbe: {identity: {down: 1s}}}|unknown key 'down' in budgets.perProbe 'identity'",
                 "tolerate: OSD_DOWN|expected a list of Ceph health codes",

@@ -108,6 +108,26 @@ class PlanReaderTest {
     }
 
     @Test
+    void limitsOfLatencyAreMergedFromTheOutsideIn() {
+        Plan plan = PlanReader.parse(Path.of("p.yaml"), """
+                name: p
+                defaults: {budgets: {p95: 300ms, perProbe: {image: {p99: 2s}}}}
+                steps:
+                  - id: s
+                    duration: 1s
+                    budgets: {p99: 1s, slower: 50ms, perProbe: {identity: {p95: unlimited}}}
+                """);
+        Budgets budgets = plan.steps().get(0).budgets();
+        Duration second = Duration.ofSeconds(1);
+        Duration shift = Duration.ofMillis(50);
+        assertThat(budgets.of("compute").latency()).isEqualTo(new LatencyLimits(Duration.ofMillis(300), second, shift));
+        assertThat(budgets.of("identity").latency()).isEqualTo(new LatencyLimits(null, second, shift));
+        assertThat(budgets.of("image").latency())
+                .isEqualTo(new LatencyLimits(Duration.ofMillis(300), second.multipliedBy(2), shift));
+        assertThat(budgets.of("compute@controller1").unlimited()).isTrue();
+    }
+
+    @Test
     void budgetsAreMergedFromTheOutsideIn() {
         Budgets budgets = step("controller1").budgets();
         assertThat(budgets.of("compute"))

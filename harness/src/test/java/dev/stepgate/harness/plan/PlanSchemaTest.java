@@ -31,6 +31,10 @@ class PlanSchemaTest {
                 "yes|{duration: 10s, settle: 0ms, checks: none}",
                 "yes|{duration: 1h2m3s4ms, checks: {before: none, after: 'a & !b'}, onClosed: continue, title: t}",
                 "yes|{duration: 1s, marks: ^x, budgets: {downtime: unlimited, failures: 0, coverage: 1}}",
+                "yes|{duration: 1s, budgets: {p95: 300ms, p99: unlimited, slower: 50ms}}",
+                "yes|{duration: 1s, budgets: {perProbe: {a: {p99: 1s, slower: 10ms}}}}",
+                "no|{duration: 1s, budgets: {p99: 5}}",
+                "no|{duration: 1s, budgets: {slower: -1ms}}",
                 "yes|{duration: 1s, budgets: {perProbe: {'*@c1': {downtime: 2m, failures: unlimited}}}}",
                 "yes|{duration: 1s, tolerate: ['OSDMAP_FLAGS(noout, nodeep-scrub)', DAEMON_OLD_VERSION]}",
                 "yes|{duration: 1s, tolerate: {before: [OSD_DOWN(osd.1)], after: []}}",
@@ -54,7 +58,7 @@ class PlanSchemaTest {
                 "no|{duration: 1s, budgets: {failures: -1}}",
                 "no|{duration: 1s, budgets: {coverage: 0}}",
                 "no|{duration: 1s, budgets: {coverage: 1.5}}",
-                "no|{duration: 1s, budgets: {perProbe: {a: {p99: 1s}}}}",
+                "no|{duration: 1s, budgets: {perProbe: {a: {p90: 1s}}}}",
                 "no|{duration: 1s, onClosed: maybe}"
             })
     void agreeOnSteps(String accepted, String step) throws JsonProcessingException {

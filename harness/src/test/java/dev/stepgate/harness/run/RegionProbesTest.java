@@ -56,6 +56,7 @@ class RegionProbesTest {
                 URI.create("http://10.0.0.9/"),
                 null,
                 null,
+                null,
                 22,
                 null,
                 null);

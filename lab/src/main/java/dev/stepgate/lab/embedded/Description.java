@@ -128,6 +128,7 @@ final class Description {
         }
         profile.put("backends", backends);
         profile.put("control", region.statsUrl().toString());
+        profile.put("balancerStats", List.of(region.statsUrl().toString()));
         profile.put("sshPort", region.sshPort());
         profile.put("microversions", microversions(region));
         profile.put("ceph", ceph(region));

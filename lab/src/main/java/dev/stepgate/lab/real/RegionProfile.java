@@ -24,10 +24,11 @@ final class RegionProfile {
                 services: [%s]
                 backends:
                 %scontrol: http://%s:1984/
+                balancerStats: http://%s:1984/
                 microversions: {compute: 2.93, volume: 3.70, placement: 1.39}
                 latencyBudgets:
                   default: {p50: 1000, p95: 3000, p99: 5000}
-                """.formatted(services(), backends(), Topology.BALANCER);
+                """.formatted(services(), backends(), Topology.BALANCER, Topology.BALANCER);
     }
 
     private static String services() {

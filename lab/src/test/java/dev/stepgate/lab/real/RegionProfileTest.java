@@ -26,6 +26,7 @@ class RegionProfileTest {
                   volume: [http://172.30.0.21:8776/, http://172.30.0.22:8776/]
                   placement: [http://172.30.0.21:8778/, http://172.30.0.22:8778/]
                 control: http://172.30.0.5:1984/
+                balancerStats: http://172.30.0.5:1984/
                 microversions: {compute: 2.93, volume: 3.70, placement: 1.39}
                 latencyBudgets:
                   default: {p50: 1000, p95: 3000, p99: 5000}

@@ -4,8 +4,10 @@ import dev.stepgate.reports.record.Activities;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Judgement;
+import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.RunRecord;
+import dev.stepgate.reports.record.ServiceGrades;
 import dev.stepgate.reports.record.Verdict;
 import io.qameta.allure.model.Status;
 import java.time.Instant;
@@ -51,7 +53,7 @@ final class GateResults {
                 null,
                 run.header().createdAt(),
                 end,
-                List.of(picture, Tables.outages(judgement.probes(), activities), Tables.probes(judgement.probes()))));
+                tables(judgement.probes(), judgement.grades())));
         judgement.steps().forEach(this::judged);
         suites.plan().stream()
                 .filter(step -> judgement.steps().stream()
@@ -60,11 +62,23 @@ final class GateResults {
     }
 
     private void judged(StepJudgement step) {
-        List<Results.File> files = new ArrayList<>(
-                List.of(picture, Tables.outages(step.probes(), activities), Tables.probes(step.probes())));
+        List<Results.File> files = tables(step.probes(), step.grades());
         StepOutput.of(run, step.step()).ifPresent(files::add);
         String message = message(step.verdict(), step.gate(), step.reasons());
         add(step.step(), status(step.verdict()), message, files);
+    }
+
+    /** The time line and the tables that have a row, of what a run or a step amounts to. */
+    private List<Results.File> tables(List<ProbeJudgement> probes, List<ServiceGrades> grades) {
+        List<Results.File> files =
+                new ArrayList<>(List.of(picture, Tables.outages(probes, activities), Tables.probes(probes)));
+        if (probes.stream().anyMatch(probe -> !probe.byPhase().isEmpty())) {
+            files.add(Tables.latencies(probes));
+        }
+        if (!grades.isEmpty()) {
+            files.add(Tables.grades(grades));
+        }
+        return files;
     }
 
     private void unjudged(String step) {

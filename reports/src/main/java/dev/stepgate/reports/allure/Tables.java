@@ -1,9 +1,14 @@
 package dev.stepgate.reports.allure;
 
 import dev.stepgate.reports.record.Activities;
+import dev.stepgate.reports.record.Grade;
+import dev.stepgate.reports.record.Judgement.Latency;
 import dev.stepgate.reports.record.Judgement.ProbeJudgement;
+import dev.stepgate.reports.record.LatencyComparison;
 import dev.stepgate.reports.record.Millis;
 import dev.stepgate.reports.record.Outage;
+import dev.stepgate.reports.record.Phase;
+import dev.stepgate.reports.record.ServiceGrades;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,6 +38,8 @@ final class Tables {
                 "failed attempts",
                 "errors",
                 "began under",
+                "on hosts",
+                "in its onset",
                 "first request id",
                 "last request id"));
         for (ProbeJudgement probe : probes) {
@@ -48,11 +55,19 @@ final class Tables {
                         outage.failures(),
                         String.join(" ", outage.errors()),
                         activities.at(outage.start()).describe(),
+                        String.join(" ", outage.cause().hosts()),
+                        onset(outage),
                         outage.firstRequestId(),
                         outage.lastRequestId()));
             }
         }
         return csv("Outages", rows);
+    }
+
+    private static String onset(Outage outage) {
+        return outage.cause().inOnset().stream()
+                .map(happening -> TIME.format(happening.at()) + " " + happening.text())
+                .collect(Collectors.joining("; "));
     }
 
     static Results.File probes(List<ProbeJudgement> probes) {
@@ -66,6 +81,7 @@ final class Tables {
                 "fail",
                 "unknown",
                 "coverage %",
+                "blind ms",
                 "p50 ms",
                 "p95 ms",
                 "p99 ms",
@@ -81,12 +97,60 @@ final class Tables {
                     probe.fail(),
                     probe.unknown(),
                     String.format(Locale.ROOT, "%.1f", Math.floor(probe.coverage() * 1000) / 10),
+                    Millis.rounded(probe.blind()),
                     timed ? Millis.rounded(probe.latency().p50()) : null,
                     timed ? Millis.rounded(probe.latency().p95()) : null,
                     timed ? Millis.rounded(probe.latency().p99()) : null,
                     timed ? Millis.rounded(probe.latency().max()) : null));
         }
         return csv("Probes", rows);
+    }
+
+    /** The latency of each probe in each phase of a step, and how the command compares with the time before it. */
+    static Results.File latencies(List<ProbeJudgement> probes) {
+        List<String> rows = new ArrayList<>();
+        rows.add(row("probe", "phase", "p50 ms", "p95 ms", "p99 ms", "max ms", "against before", "shift ms", "effect"));
+        for (ProbeJudgement probe : probes) {
+            for (Phase phase : Phase.values()) {
+                Latency latency = probe.byPhase().get(phase);
+                if (latency != null) {
+                    LatencyComparison compared = phase == Phase.DURING ? probe.comparison() : null;
+                    boolean told = compared != null && compared.shift() != null;
+                    rows.add(row(
+                            probe.name(),
+                            lower(phase),
+                            Millis.rounded(latency.p50()),
+                            Millis.rounded(latency.p95()),
+                            Millis.rounded(latency.p99()),
+                            Millis.rounded(latency.max()),
+                            compared == null ? null : lower(compared.outcome()),
+                            told ? Millis.rounded(compared.shift()) : null,
+                            told ? String.format(Locale.ROOT, "%.2f", compared.effect()) : null));
+                }
+            }
+        }
+        return csv("Latency", rows);
+    }
+
+    /** How gently each service was upgraded. */
+    static Results.File grades(List<ServiceGrades> grades) {
+        List<String> rows = new ArrayList<>();
+        rows.add(row("service", "reached", "accessible", "rolling", "zero downtime", "zero impact", "why not"));
+        for (ServiceGrades one : grades) {
+            rows.add(row(
+                    one.service(),
+                    one.reached() == null ? null : lower(one.reached()),
+                    one.verdicts().get(Grade.ACCESSIBLE),
+                    one.verdicts().get(Grade.ROLLING),
+                    one.verdicts().get(Grade.ZERO_DOWNTIME),
+                    one.verdicts().get(Grade.ZERO_IMPACT),
+                    String.join("; ", one.reasons())));
+        }
+        return csv("Grades", rows);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Results.File csv(String name, List<String> rows) {

@@ -23,9 +23,26 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Event.CommandFinished.class, name = "commandFinished"),
     @JsonSubTypes.Type(value = Event.PhaseFinished.class, name = "phaseFinished"),
     @JsonSubTypes.Type(value = Event.StepFinished.class, name = "stepFinished"),
-    @JsonSubTypes.Type(value = Event.RunFinished.class, name = "runFinished")
+    @JsonSubTypes.Type(value = Event.RunFinished.class, name = "runFinished"),
+    @JsonSubTypes.Type(value = Observation.HealthWatched.class, name = "healthWatched"),
+    @JsonSubTypes.Type(value = Observation.ProberAiled.class, name = "proberAiled"),
+    @JsonSubTypes.Type(value = Observation.StateChanged.class, name = "stateChanged")
 })
-public sealed interface Event {
+public sealed interface Event
+        permits Event.RunStarted,
+                Event.ProbesStarted,
+                Event.StepStarted,
+                Event.PhaseStarted,
+                Event.ChecksPlanned,
+                Event.CheckFinished,
+                Event.ContainerFailed,
+                Event.CommandStarted,
+                Event.OutputLine,
+                Event.CommandFinished,
+                Event.PhaseFinished,
+                Event.StepFinished,
+                Event.RunFinished,
+                Observation {
 
     /** When it happened, by the run's monotonic {@link Clock}. */
     Instant at();

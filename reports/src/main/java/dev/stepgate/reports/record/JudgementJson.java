@@ -1,6 +1,7 @@
 package dev.stepgate.reports.record;
 
 import dev.stepgate.reports.record.Judgement.StepJudgement;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ record JudgementJson(
         Gate gate,
         List<String> reasons,
         List<StepJson> steps,
-        List<ProbeJson> probes) {
+        List<ProbeJson> probes,
+        List<GradesJson> grades,
+        OwnSideJson ownSide) {
 
     static JudgementJson of(Judgement judgement) {
         return new JudgementJson(
@@ -23,7 +26,9 @@ record JudgementJson(
                 judgement.gate(),
                 judgement.reasons(),
                 judgement.steps().stream().map(StepJson::of).toList(),
-                judgement.probes().stream().map(ProbeJson::of).toList());
+                judgement.probes().stream().map(ProbeJson::of).toList(),
+                judgement.grades().stream().map(GradesJson::of).toList(),
+                OwnSideJson.of(judgement.ownSide()));
     }
 
     Judgement judgement() {
@@ -34,7 +39,9 @@ record JudgementJson(
                 gate,
                 reasons,
                 steps.stream().map(StepJson::judgement).toList(),
-                probes.stream().map(ProbeJson::judgement).toList());
+                probes.stream().map(ProbeJson::judgement).toList(),
+                GradesJson.grades(grades),
+                ownSide == null ? null : ownSide.ownSide());
     }
 
     record StepJson(
@@ -43,7 +50,9 @@ record JudgementJson(
             Gate gate,
             List<String> reasons,
             Map<Phase, Map<CheckOutcome, Integer>> checks,
-            List<ProbeJson> probes) {
+            List<ProbeJson> probes,
+            List<GradesJson> grades,
+            OwnSideJson ownSide) {
 
         static StepJson of(StepJudgement step) {
             Map<Phase, Map<CheckOutcome, Integer>> checks = new EnumMap<>(Phase.class);
@@ -58,7 +67,9 @@ record JudgementJson(
                     step.gate(),
                     step.reasons(),
                     checks,
-                    step.probes().stream().map(ProbeJson::of).toList());
+                    step.probes().stream().map(ProbeJson::of).toList(),
+                    step.grades().stream().map(GradesJson::of).toList(),
+                    OwnSideJson.of(step.ownSide()));
         }
 
         StepJudgement judgement() {
@@ -68,7 +79,53 @@ record JudgementJson(
                     gate,
                     reasons,
                     checks,
-                    probes.stream().map(ProbeJson::judgement).toList());
+                    probes.stream().map(ProbeJson::judgement).toList(),
+                    GradesJson.grades(grades),
+                    ownSide == null ? null : ownSide.ownSide());
+        }
+    }
+
+    /** @param reached is for readers; it follows from the verdicts */
+    record GradesJson(String service, Grade reached, Map<Grade, Verdict> verdicts, List<String> reasons) {
+
+        static GradesJson of(ServiceGrades seen) {
+            return new GradesJson(seen.service(), seen.reached(), new EnumMap<>(seen.verdicts()), seen.reasons());
+        }
+
+        static List<ServiceGrades> grades(List<GradesJson> grades) {
+            return grades == null
+                    ? List.of()
+                    : grades.stream()
+                            .map(seen -> new ServiceGrades(seen.service, seen.verdicts, seen.reasons))
+                            .toList();
+        }
+    }
+
+    record OwnSideJson(
+            int pauses,
+            BigDecimal longestMs,
+            BigDecimal totalMs,
+            long attempts,
+            long unusable,
+            long doubted,
+            List<String> notes) {
+
+        static OwnSideJson of(OwnSide seen) {
+            return seen == null
+                    ? null
+                    : new OwnSideJson(
+                            seen.pauses(),
+                            Millis.of(seen.longest()),
+                            Millis.of(seen.total()),
+                            seen.attempts(),
+                            seen.unusable(),
+                            seen.doubted(),
+                            seen.notes());
+        }
+
+        OwnSide ownSide() {
+            return new OwnSide(
+                    pauses, Millis.duration(longestMs), Millis.duration(totalMs), attempts, unusable, doubted, notes);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * A judgement as plain text, at most 100 columns wide and without colours: per step the verdict, the gate, the reasons, the checks by
- * phase, and the probes that saw an outage or did not see everything.
+ * phase, the probes that saw an outage or did not see everything, what their outages began under, and who was slow; then the grades and
+ * the prober's own health.
  */
 public final class Summary {
 
@@ -25,6 +26,8 @@ public final class Summary {
         Summary summary = new Summary();
         summary.run(judgement);
         judgement.steps().forEach(summary::step);
+        summary.lines.addAll(GradeTable.lines(judgement.grades()));
+        summary.lines.addAll(OwnSideLines.lines(judgement.ownSide()));
         return String.join("\n", summary.lines) + "\n";
     }
 
@@ -59,6 +62,8 @@ public final class Summary {
             lines.add("  checks: none ran");
         }
         lines.addAll(ProbeTable.lines(step.probes()));
+        lines.addAll(OutageLines.lines(step.probes()));
+        lines.addAll(LatencyLines.lines(step.probes()));
     }
 
     private static String counts(Map<CheckOutcome, Integer> counts) {

@@ -1,10 +1,12 @@
 package dev.stepgate.reports.timeline;
 
 import dev.stepgate.reports.record.Activities;
+import dev.stepgate.reports.record.Cause;
 import dev.stepgate.reports.record.Millis;
 import dev.stepgate.reports.record.Outage;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Draws the outages of one lane: a bar each, its bounds as whiskers, its length where there is room. */
 final class OutageBars {
@@ -94,6 +96,16 @@ final class OutageBars {
         return outage.probe() + ": down for " + length + " from " + Numbers.time(outage.start()) + " to "
                 + Numbers.time(outage.end()) + " UTC" + (outage.open() ? ", not seen to end" : "") + "; "
                 + Numbers.count(outage.failures(), "failed attempt") + ": " + String.join(", ", outage.errors())
-                + "; began under " + activities.at(outage.start()).describe();
+                + "; began under " + activities.at(outage.start()).describe() + cause(outage.cause());
+    }
+
+    private static String cause(Cause cause) {
+        return (cause.hosts().isEmpty() ? "" : " on " + String.join(", ", cause.hosts()))
+                + (cause.inOnset().isEmpty()
+                        ? ""
+                        : "; while it may have begun: "
+                                + cause.inOnset().stream()
+                                        .map(happening -> Numbers.time(happening.at()) + " " + happening.text())
+                                        .collect(Collectors.joining(", ")));
     }
 }

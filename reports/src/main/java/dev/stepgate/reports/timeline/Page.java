@@ -34,6 +34,12 @@ final class Page {
             .unseen { fill: url(#blind); stroke: #6e7781; stroke-width: 0.6; }
             .outage { fill: #c8400a; stroke: #7a2500; stroke-width: 0.6; }
             .whisker { stroke: #1b1f24; stroke-width: 1.1; }
+            .change { stroke: #1b1f24; stroke-width: 0.6; }
+            .up { fill: #7fbde8; }
+            .down { fill: #c8400a; }
+            .else { fill: #e6e9ed; }
+            .ailed { fill: #3d444d; }
+            .short { fill: #c9ced6; }
             .control { fill: none; stroke: #57606a; stroke-dasharray: 4 3; stroke-width: 1; }
             </style>
             <defs><pattern id="blind" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -66,8 +66,13 @@ public final class Timeline {
         double tasks = steps + StepLanes.HEIGHT;
         double axis = tasks + marks.height();
         double lanes = axis + AXIS;
-        double bottom = lanes + probes.height();
-        double height = bottom + 8 + Legend.HEIGHT;
+        ChangeLanes changes = new ChangeLanes(scale, run);
+        OwnSideLane ownSide = new OwnSideLane(scale, run, judgement);
+        double told = lanes + probes.height();
+        double own = told + changes.height();
+        double bottom = own + ownSide.height();
+        boolean observed = bottom > told;
+        double height = bottom + 8 + Legend.height(observed);
 
         Svg svg = new Svg();
         svg.open(
@@ -89,7 +94,9 @@ public final class Timeline {
         new StepLanes(run, judgement, scale, span.to()).draw(svg, steps);
         marks.draw(svg, tasks, bottom);
         probes.draw(svg, lanes);
-        Legend.draw(svg, bottom + 8);
+        changes.draw(svg, told);
+        ownSide.draw(svg, own);
+        Legend.draw(svg, bottom + 8, observed);
         return svg.close("svg").toString();
     }
 

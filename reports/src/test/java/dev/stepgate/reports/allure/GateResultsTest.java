@@ -7,6 +7,7 @@ import dev.stepgate.reports.record.Judgement;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.SampleJudge;
+import dev.stepgate.reports.record.SampleObservations;
 import dev.stepgate.reports.record.SampleRuns;
 import dev.stepgate.reports.record.Verdict;
 import java.io.IOException;
@@ -71,11 +72,29 @@ class GateResultsTest {
         assertThat(files.get("Outages").lines())
                 .hasSize(4)
                 .contains("identity@controller1,2026-11-22 12:00:07.900,2026-11-22 12:00:10.900,\"3,000\",\"2,902\","
-                        + "\"3,090\",no,30,refused,\"\"\"PLAY [controller1]\"\" of step restart-controller1 (during)\","
+                        + "\"3,090\",no,30,refused,\"\"\"PLAY [controller1]\"\" of step restart-controller1 (during)\",,,"
                         + "req-identity@controller1-79,req-identity@controller1-108");
         assertThat(files.get("Probes").lines())
                 .hasSize(1 + 14)
-                .anyMatch(row -> row.startsWith("volume,0,0,200,188,0,12,94.0,"));
+                .anyMatch(row -> row.startsWith("volume,0,0,200,188,0,12,94.0,0,"));
+        assertThat(files).as("nothing was compared or graded").doesNotContainKeys("Latency", "Grades");
+    }
+
+    @Test
+    void aStepCarriesLatencyGradesAndWhatOutagesBeganWith() throws IOException {
+        write(SampleObservations.observed(), SampleObservations.judge(SampleObservations.observed()));
+
+        Map<String, String> files = result("gate after 2 restart-controller1").attachments();
+        assertThat(files.get("Outages"))
+                .contains(",controller1,2026-11-22 12:00:07.800 keystone/controller1 UP → DRAIN,req-");
+        assertThat(files.get("Latency").lines())
+                .contains("identity,before,4,15,26,31,,,")
+                .anyMatch(row -> row.startsWith("identity,during,") && row.endsWith(",slower,11,0.71"))
+                .anyMatch(row -> row.startsWith("image,during,") && row.endsWith(",alike,0,0.03"));
+        assertThat(files.get("Grades").lines())
+                .contains(
+                        "image,zero downtime,PASS,PASS,PASS,UNKNOWN,image accessible: no probe watched what users run")
+                .anyMatch(row -> row.startsWith("identity,,UNKNOWN,PASS,FAIL,FAIL,"));
     }
 
     private WrittenResult result(String name) throws IOException {

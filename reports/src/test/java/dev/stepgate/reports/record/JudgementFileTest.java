@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ class JudgementFileTest {
         Judgement empty = new Judgement("r", "lab", Verdict.UNKNOWN, Gate.CLOSED, List.of("x"), List.of(), List.of());
         return Stream.of(
                 SampleJudge.judge(SampleRuns.gated()),
+                SampleObservations.judge(SampleObservations.observed()),
                 SampleJudge.judge(SampleRuns.calm()),
                 SampleJudge.judge(SampleRuns.killed()),
                 empty);
@@ -67,7 +70,8 @@ class JudgementFileTest {
 
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly("runId", "region", "verdict", "gate", "reasons", "steps", "probes");
+                .containsExactly(
+                        "runId", "region", "verdict", "gate", "reasons", "steps", "probes", "grades", "ownSide");
         JsonNode probe = json.at("/probes/1");
         assertThat(probe.fieldNames())
                 .toIterable()
@@ -79,6 +83,26 @@ class JudgementFileTest {
                 .contains("start", "end", "durationMs", "lowerMs", "upperMs", "open", "errors", "failures");
         assertThat(outage.get("start").asText()).isEqualTo("2026-11-22T12:00:08.000120000Z");
         assertThat(outage.get("durationMs").decimalValue()).isEqualByComparingTo("300");
+    }
+
+    @Test
+    void aFileOfAnOlderVersionReadsAsFarAsItTells() throws IOException {
+        ObjectNode old =
+                (ObjectNode) new ObjectMapper().readTree(JudgementFile.toJson(SampleJudge.judge(SampleRuns.gated())));
+        List<JsonNode> levels = new ArrayList<>(List.of(old));
+        old.withArray("steps").forEach(levels::add);
+        levels.forEach(level -> ((ObjectNode) level).remove(List.of("grades", "ownSide")));
+        for (JsonNode level : levels) {
+            for (JsonNode probe : level.get("probes")) {
+                ((ObjectNode) probe).remove(List.of("blindMs", "latencyByPhaseMs", "comparison", "degradation"));
+                probe.get("outages").forEach(outage -> ((ObjectNode) outage)
+                        .remove(List.of("onset", "recovery", "mark", "hosts", "inOnset")));
+            }
+        }
+        Files.writeString(directory.resolve(JudgementFile.NAME), old.toString());
+
+        assertThat(SCHEMA.validate(old.toString(), InputFormat.JSON)).isEmpty();
+        assertThat(JudgementFile.read(directory)).isEqualTo(SampleJudge.judge(SampleRuns.gated()));
     }
 
     @Test

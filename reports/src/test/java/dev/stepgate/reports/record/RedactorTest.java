@@ -3,6 +3,7 @@ package dev.stepgate.reports.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RedactorTest {
 
-    private static final Set<String> IDENTIFIERS =
-            Set.of("runId", "region", "plan", "steps", "stepgate", "step", "checks", "check", "container");
+    private static final Set<String> IDENTIFIERS = Set.of(
+            "runId",
+            "region",
+            "plan",
+            "steps",
+            "stepgate",
+            "step",
+            "checks",
+            "check",
+            "container",
+            "senses",
+            "probeNames");
 
     @Test
     void replacesEveryAppearance() {
@@ -61,7 +72,12 @@ class RedactorTest {
     }
 
     static Stream<Class<?>> eventTypes() {
-        return Arrays.stream(Event.class.getPermittedSubclasses());
+        return kinds(Event.class);
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return Arrays.stream(type.getPermittedSubclasses())
+                .flatMap(kind -> kind.isInterface() ? kinds(kind) : Stream.of(kind));
     }
 
     private static Object sampleValue(RecordComponent component) {
@@ -74,6 +90,9 @@ class RedactorTest {
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
+        }
+        if (type == Duration.class) {
+            return Duration.ZERO;
         }
         return type == Instant.class ? SampleRuns.START : null;
     }

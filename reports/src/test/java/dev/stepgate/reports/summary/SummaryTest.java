@@ -10,6 +10,7 @@ import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.Outage;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.SampleJudge;
+import dev.stepgate.reports.record.SampleObservations;
 import dev.stepgate.reports.record.SampleRuns;
 import dev.stepgate.reports.record.Verdict;
 import java.time.Duration;
@@ -36,6 +37,29 @@ class SummaryTest {
                           10 more: no outage, coverage 100 %
                         """)
                 .startsWith("run lab-20261122-120000 on region lab: FAIL, gate CLOSED\n\nstep look: PASS, gate OPEN\n");
+    }
+
+    @Test
+    void whatIsKnownBesideIsToldInFewLines() {
+        assertThat(Summary.text(SampleObservations.judge(SampleObservations.observed())))
+                .contains("""
+                          12:00:07.900 identity@controller1 down for 3,000 ms under TASK [haproxy : Drain controller1 from
+                          all backends] on controller1, as keystone/controller1 UP → DRAIN
+                        """)
+                .contains("""
+                          slow: identity usually slower than before by 11 ms (p50 4 to 15 ms, p99 26 to 26 ms); 3 of 197
+                          answers took more than 52 ms (twice the p99 of the phase before), the slowest 61 ms
+                        """)
+                .endsWith("""
+
+                          grade                                        accessible  rolling  zero downtime  zero impact
+                          compute                                         unknown      yes            yes          yes
+                          identity                                        unknown      yes             no           no
+                          image                                               yes      yes            yes      unknown
+
+                        our side: 2 pauses, longest 120 ms, 0.5 % of attempts unusable
+                          - the wall clock was set by +3.2 s at 2026-11-22T12:00:14Z: other logs differ from then on
+                        """);
     }
 
     @Test

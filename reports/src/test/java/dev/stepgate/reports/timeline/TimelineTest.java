@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.SampleJudge;
+import dev.stepgate.reports.record.SampleObservations;
 import dev.stepgate.reports.record.SampleOutcome;
 import dev.stepgate.reports.record.SampleRuns;
 import dev.stepgate.reports.record.SampleRuns.Window;
@@ -36,6 +37,7 @@ class TimelineTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case("gated", SampleRuns.gated()),
+                new Case("observed", SampleObservations.observed()),
                 new Case("calm", SampleRuns.calm()),
                 new Case("killed", SampleRuns.killed()),
                 new Case("without-samples", withoutSamples()),
@@ -70,6 +72,37 @@ class TimelineTest {
                 .contains(">3,000 ms<")
                 .contains(">300 ms in 1<");
         assertThat(svg.split("class=\"outage\"", -1)).hasSize(1 + 3 + 1);
+    }
+
+    @Test
+    void outageNamesHostsAndWhatHappenedAsItBegan() {
+        RunRecord run = SampleObservations.observed();
+        assertThat(Timeline.svg(run, SampleObservations.judge(run)))
+                .contains("of step restart-controller1 (during) on controller1; while it may have begun: 12:00:07.800"
+                        + " keystone/controller1 UP → DRAIN");
+    }
+
+    @Test
+    void changesOfStateAreDrawnWithBothTheirMoments() {
+        String svg = draw(SampleObservations.observed());
+
+        assertThat(svg)
+                .contains(">backends<", ">3 changes<")
+                .contains("keystone/controller1 DRAIN → DOWN (L4CON); seen at 12:00:08.150 UTC, the old state last at"
+                        + " 12:00:07.900 UTC")
+                .doesNotContain(">services, agents<");
+        assertThat(draw(SampleRuns.gated())).doesNotContain(">backends<", ">our side<");
+    }
+
+    @Test
+    void whatAiledTheProberIsDrawnInALaneOfItsOwn() {
+        RunRecord run = SampleObservations.observed();
+
+        assertThat(Timeline.svg(run, SampleObservations.judge(run)))
+                .contains(">our side<", ">2 pauses, longest 120 ms<")
+                .contains(
+                        "our process stood still to collect garbage: G1 Young Generation; for 40 ms from 12:00:04.960 UTC")
+                .contains("the clock of our machine was set: by +3.2 s");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dev.stepgate.harness.change;
+
+import dev.stepgate.reports.record.Clock;
+import dev.stepgate.reports.record.Event;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks one source again and again on a thread of its own, and records what has changed. */
+final class Poller implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final long PATIENCE_SECONDS = 10;
+    private static final int LONGEST_REASON = 160;
+
+    private final Source source;
+    private final Clock clock;
+    private final Consumer<Event> record;
+    private final Changes changes;
+    private final Thread thread;
+    private volatile RuntimeException failure;
+
+    Poller(Source source, Clock clock, Consumer<Event> record) {
+        this.source = source;
+        this.clock = clock;
+        this.record = record;
+        this.changes = new Changes(source.name());
+        this.thread = new Thread(this::run, "stepgate-poll " + source.name());
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                look();
+                TimeUnit.NANOSECONDS.sleep(source.interval().toNanos());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /** Asks once. */
+    void look() throws InterruptedException {
+        try {
+            var states = source.look();
+            changes.seen(clock.instant(), states).forEach(record);
+        } catch (IOException e) {
+            LOG.debug("{} gave no answer", source.name(), e);
+            changes.failed(clock.instant(), reason(e)).forEach(record);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String line = message.lines().findFirst().orElse("");
+        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+    }
+
+    /** Throws what the record threw, or a defect of ours, if one kept this from going on. */
+    void throwFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throwFailure();
+    }
+}

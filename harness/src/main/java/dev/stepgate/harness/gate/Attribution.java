@@ -1,0 +1,116 @@
+package dev.stepgate.harness.gate;
+
+import dev.stepgate.harness.step.HostLine;
+import dev.stepgate.reports.record.Cause;
+import dev.stepgate.reports.record.Cause.Happening;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Observation.StateChanged;
+import dev.stepgate.reports.record.Outage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Says of each outage what was being done as it began: the mark of the step's command under which its first attempt failed, with the
+ * hosts that the command was at work on, and everything that was announced or changed while it may have begun.
+ *
+ * <p>Of the hosts of a mark those count which the command reported after the outage may have begun, for it reports a host when it is done
+ * with it; if on some of them something was changed, those on which it only looked do not count. Of the changes of state those of the
+ * service's own count, and those that belong to no service; a change lies between two looks, and counts if it may have been in the onset.
+ * HAProxy notices a dead backend seconds later, so that such changes more often follow an outage than precede it.
+ */
+final class Attribution {
+
+    private final List<Mark> marks = new ArrayList<>();
+    private final List<StateChanged> changes;
+
+    Attribution(List<Event> events) {
+        Mark current = null;
+        for (Event event : events) {
+            if (event instanceof Event.OutputLine line) {
+                if (line.mark() != null) {
+                    current = next(current, line);
+                } else if (current != null) {
+                    Mark mark = current;
+                    HostLine.of(line.text()).ifPresent(host -> mark.hosts.add(new Host(line.at(), host)));
+                }
+            } else if (event instanceof Event.CommandFinished && current != null) {
+                current.end = event.at();
+                current = null;
+            }
+        }
+        changes = events.stream()
+                .filter(StateChanged.class::isInstance)
+                .map(StateChanged.class::cast)
+                .toList();
+    }
+
+    private Mark next(Mark before, Event.OutputLine line) {
+        if (before != null) {
+            before.end = line.at();
+        }
+        Mark mark = new Mark(line.at(), line.mark());
+        marks.add(mark);
+        return mark;
+    }
+
+    private record Host(Instant at, HostLine line) {}
+
+    private static final class Mark {
+        private final Instant at;
+        private final String text;
+        private final List<Host> hosts = new ArrayList<>();
+        private Instant end = Instant.MAX;
+
+        private Mark(Instant at, String text) {
+            this.at = at;
+            this.text = text;
+        }
+
+        private boolean covers(Instant moment) {
+            return !at.isAfter(moment) && moment.isBefore(end);
+        }
+
+        private List<String> since(Instant moment) {
+            List<Host> later =
+                    hosts.stream().filter(host -> !host.at.isBefore(moment)).toList();
+            boolean acted = later.stream().anyMatch(host -> host.line.acted());
+            return later.stream()
+                    .filter(host -> !acted || host.line.acted())
+                    .map(host -> host.line.host())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** The same outages with their causes. */
+    List<Outage> of(String service, List<Outage> outages) {
+        return outages.stream()
+                .map(outage -> outage.because(cause(service, outage)))
+                .toList();
+    }
+
+    private Cause cause(String service, Outage outage) {
+        Instant from = outage.onset() == null ? outage.start() : outage.onset().from();
+        Instant to = outage.onset() == null ? outage.start() : outage.onset().to();
+        Mark under = marks.stream()
+                .filter(mark -> mark.covers(outage.start()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        Stream<Happening> said = marks.stream()
+                .filter(mark -> !mark.at.isAfter(to) && mark.end.isAfter(from))
+                .map(mark -> new Happening(mark.at, Cause.Kind.MARK, Cause.onHosts(mark.text, mark.since(from))));
+        Stream<Happening> seen = changes.stream()
+                .filter(change -> change.service() == null || change.service().equals(service))
+                .filter(change -> !change.since().isAfter(to) && !change.at().isBefore(from))
+                .map(change -> new Happening(change.at(), Cause.Kind.CHANGE, change.describe()));
+        return new Cause(
+                under == null ? null : under.text,
+                under == null ? List.of() : under.since(from),
+                Stream.concat(said, seen)
+                        .sorted(Comparator.comparing(Happening::at))
+                        .toList());
+    }
+}

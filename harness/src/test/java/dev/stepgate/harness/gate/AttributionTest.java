@@ -1,0 +1,118 @@
+package dev.stepgate.harness.gate;
+
+import static dev.stepgate.harness.gate.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepgate.reports.record.Cause;
+import dev.stepgate.reports.record.Cause.Happening;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Observation.StateChanged;
+import dev.stepgate.reports.record.Observation.Subject;
+import dev.stepgate.reports.record.Outage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An outage whose first failed attempt started at 1000, which began between 900 and 1005. */
+class AttributionTest {
+
+    private static final Outage OUTAGE = new Outage(
+            "identity",
+            at(1000),
+            at(2000),
+            Duration.ofMillis(900),
+            Duration.ofMillis(1100),
+            false,
+            10,
+            List.of("refused"),
+            null,
+            null,
+            new Outage.Between(at(900), at(1005)),
+            new Outage.Between(at(1900), at(2005)),
+            Cause.NOT_TOLD);
+
+    private final List<Event> events = new ArrayList<>();
+
+    private AttributionTest mark(long at, String text) {
+        events.add(new Event.OutputLine(at(at), "s", text + " *****", text));
+        return this;
+    }
+
+    private AttributionTest line(long at, String text) {
+        events.add(new Event.OutputLine(at(at), "s", text, null));
+        return this;
+    }
+
+    private AttributionTest change(long since, long at, String service, String name) {
+        events.add(new StateChanged(at(at), at(since), Subject.BACKEND, service, name, "UP", "DOWN", "L4CON"));
+        return this;
+    }
+
+    private Cause cause() {
+        return new Attribution(events).of("identity", List.of(OUTAGE)).get(0).cause();
+    }
+
+    private static Happening said(long at, String text) {
+        return new Happening(at(at), Cause.Kind.MARK, text);
+    }
+
+    @Test
+    void outageNamesTheMarkItBeganUnderAndThoseInItsOnset() {
+        mark(100, "PLAY [a]")
+                .mark(500, "TASK [b]")
+                .mark(950, "TASK [c]")
+                .mark(1003, "TASK [d]")
+                .mark(1006, "TASK [e]");
+        assertThat(cause().mark()).isEqualTo("TASK [c]");
+        assertThat(cause().inOnset())
+                .containsExactly(said(500, "TASK [b]"), said(950, "TASK [c]"), said(1003, "TASK [d]"));
+    }
+
+    @Test
+    void hostsAreThoseReportedAfterItMayHaveBegun() {
+        mark(500, "TASK [restart]")
+                .line(800, "changed: [controller1]")
+                .line(1500, "changed: [controller2]")
+                .line(1600, "ok: [controller3]")
+                .mark(1700, "TASK [next]")
+                .line(1800, "changed: [controller4]");
+        assertThat(cause().hosts()).containsExactly("controller2");
+        assertThat(cause().describe()).isEqualTo("TASK [restart] on controller2");
+        assertThat(cause().inOnset()).containsExactly(said(500, "TASK [restart] on controller2"));
+    }
+
+    @Test
+    void hostsThatWereOnlyLookedAtCountIfNothingWasChanged() {
+        mark(500, "TASK [wait]").line(1500, "ok: [controller2]").line(1510, "skipping: [controller3]");
+        assertThat(cause().hosts()).containsExactly("controller2");
+    }
+
+    @Test
+    void markEndsWithItsCommand() {
+        mark(100, "TASK [a]");
+        events.add(new Event.CommandFinished(at(800), "s", 0, null));
+        assertThat(cause()).isEqualTo(Cause.NOT_TOLD);
+    }
+
+    @Test
+    void changesOfTheServiceCountThatMayHaveBeenInTheOnset() {
+        change(0, 899, "identity", "keystone/early")
+                .change(850, 901, "identity", "keystone/first")
+                .change(1004, 1200, "identity", "keystone/second")
+                .change(1006, 1200, "identity", "keystone/late")
+                .change(900, 1000, "image", "glance/other")
+                .change(950, 1000, null, "balancer");
+        assertThat(cause().inOnset())
+                .extracting(Happening::text)
+                .containsExactly(
+                        "keystone/first UP → DOWN (L4CON)",
+                        "balancer UP → DOWN (L4CON)",
+                        "keystone/second UP → DOWN (L4CON)");
+    }
+
+    @Test
+    void withoutMarksAndChangesNothingIsTold() {
+        assertThat(cause()).isEqualTo(Cause.NOT_TOLD);
+    }
+}
