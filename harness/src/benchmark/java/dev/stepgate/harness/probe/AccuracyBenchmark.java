@@ -79,7 +79,8 @@ class AccuracyBenchmark {
         List<Watched> watched = watched();
         List<ProbeSpec> specs = watched.stream().map(Watched::spec).toList();
         RunHeader header = new RunHeader("accuracy", "b", "b", clock.instant(), "b");
-        try (Busy cores = new Busy(BUSY);
+        Busy cores = new Busy(BUSY);
+        try (cores;
                 RunWriter writer = RunWriter.create(runs, header, null, null, List.of());
                 Health health = Health.watch(specs, clock, writer::event);
                 Prober prober = Prober.start(specs, clock, Access.anonymous(Tls.platform()), writer::sample)) {
