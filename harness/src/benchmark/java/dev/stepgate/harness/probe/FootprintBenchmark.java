@@ -71,7 +71,7 @@ class FootprintBenchmark {
 
     /** Begins up to 0.5 ms late, takes 2 ms and more; one second of each probe fails. */
     private static Sample sample(Random random, int n, int probe) {
-        Instant due = START.plusMillis(100L * n + probe / 10 * 5);
+        Instant due = START.plusMillis(100L * n + 5L * (probe / 10));
         Instant started = due.plusNanos(40_000 + random.nextInt(460_000));
         long took = (long) (3_000_000 * Math.exp(random.nextGaussian() * 0.35));
         boolean fails = n / 10 == probe;
