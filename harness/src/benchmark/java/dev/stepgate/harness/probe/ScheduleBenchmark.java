@@ -3,6 +3,7 @@ package dev.stepgate.harness.probe;
 import com.sun.management.OperatingSystemMXBean;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.ConnectionUse;
+import dev.stepgate.reports.record.PackedSamples;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunWriter;
@@ -26,10 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How punctual attempts begin, and what they cost: CPU of this process (the server is another one), its resident memory, the size of the
- * record. {@code -Dbenchmark.seconds=N} (60).
+ * record. {@code -Dbenchmark.seconds=N} (60), after {@code -Dbenchmark.warmup=N} (20) that do not count.
  */
 class ScheduleBenchmark {
 
+    private static final int WARM_UP = Integer.getInteger("benchmark.warmup", 20);
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 60);
 
     /** So many attempts of one probe hang at a time where the target does: 10,000 and more in all, within the usual limit of files. */
@@ -55,27 +57,33 @@ class ScheduleBenchmark {
         ConcurrentHistogram lateness = new ConcurrentHistogram(3);
         Map<SampleOutcome, Long> outcomes = Collections.synchronizedMap(new EnumMap<>(SampleOutcome.class));
         RunHeader header = new RunHeader("b", "b", "b", clock.instant(), "b");
-        Path directory = runs.resolve("b");
-        long idle = system.getProcessCpuTime();
+        Path file = runs.resolve("b").resolve("samples.jsonl.gz");
+        PackedSamples.Builder kept = new PackedSamples.Builder();
         try (ServerProcess server = new ServerProcess(hanging ? TruthServer.Way.HANG : null);
                 RunWriter writer = RunWriter.create(runs, header, null, null, List.of())) {
-            long cpu = system.getProcessCpuTime();
             Prober prober = Prober.start(
                     specs(probes, intervalMillis, use, server.url()),
                     clock,
                     Access.anonymous(Tls.platform()),
                     sample -> {
                         writer.sample(sample);
+                        kept.add(sample);
                         note(sample, lateness, outcomes);
                     });
+            Thread.sleep(WARM_UP * 1000L);
+            lateness.reset();
+            outcomes.clear();
+            long bytes = Files.size(file);
+            long cpu = system.getProcessCpuTime();
             Thread.sleep(SECONDS * 1000L);
             cpu = system.getProcessCpuTime() - cpu;
+            bytes = Files.size(file) - bytes;
             long resident = resident();
             prober.close();
             Table.row(
                     "| schedule: %d probes, every %d ms, %s connections, %s | %d attempts | late by p50 %.2f, p99 %.2f,"
                             + " p99.9 %.2f, most %.1f ms | ok %d, fail %d, unknown %d | CPU %.1f %% of one core"
-                            + " | resident %d MiB | record %.0f MB per hour |",
+                            + " | resident %d MiB | record %.1f MB per hour |",
                     probes,
                     intervalMillis,
                     use,
@@ -90,9 +98,8 @@ class ScheduleBenchmark {
                     outcomes.getOrDefault(SampleOutcome.UNKNOWN, 0L),
                     100.0 * cpu / (SECONDS * 1e9),
                     resident,
-                    Files.size(directory.resolve("samples.jsonl")) / 1e6 * 3600 / SECONDS);
+                    bytes / 1e6 * 3600 / SECONDS);
         }
-        Table.row("|   CPU before it began: %.1f s |", idle / 1e9);
     }
 
     private static List<ProbeSpec> specs(int probes, long intervalMillis, ConnectionUse use, URI url) {
@@ -119,7 +126,7 @@ class ScheduleBenchmark {
     }
 
     /** In MiB. */
-    private static long resident() throws IOException {
+    static long resident() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)

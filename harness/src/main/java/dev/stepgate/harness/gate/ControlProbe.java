@@ -1,6 +1,7 @@
 package dev.stepgate.harness.gate;
 
 import dev.stepgate.reports.record.Outage;
+import dev.stepgate.reports.record.PackedSamples;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.SampleOutcome;
@@ -32,7 +33,7 @@ final class ControlProbe {
 
     /** The same samples, with every FAIL that coincides with a failing control probe made UNKNOWN. */
     List<Sample> doubt(List<Sample> samples) {
-        return failing.isEmpty() ? samples : samples.stream().map(this::doubted).toList();
+        return failing.isEmpty() ? samples : PackedSamples.copyOf(samples).withFailures(this::doubted);
     }
 
     /** The control probes among these. */

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.gate;
 
+import dev.stepgate.reports.record.PackedSamples;
 import dev.stepgate.reports.record.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ record Span(Instant from, Instant to) {
 
     /** The samples that were due in this span. */
     List<Sample> due(List<Sample> samples) {
-        return samples.stream().filter(sample -> contains(sample.scheduledAt())).toList();
+        return PackedSamples.copyOf(samples).dueIn(from, to);
     }
 
     /** How many attempts were due, given any sample of the probe, or that there is none. */

@@ -21,7 +21,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** All probes of a run. */
 final class Watch {
@@ -37,7 +36,7 @@ final class Watch {
                 .flatMap(event -> event.probes().stream())
                 .distinct()
                 .toList();
-        samples = record.samples().stream().collect(Collectors.groupingBy(Sample::probe));
+        samples = record.samplesByProbe();
         ailments = Ailments.of(record.events());
         attribution = new Attribution(record.events());
         healthWatched = !record.events(Observation.HealthWatched.class).isEmpty();

@@ -3,6 +3,7 @@ package dev.stepgate.harness.health;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Observation.Ailment;
 import dev.stepgate.reports.record.Observation.ProberAiled;
+import dev.stepgate.reports.record.PackedSamples;
 import dev.stepgate.reports.record.ProbeKind;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
@@ -71,9 +72,8 @@ public final class Ailments {
     public List<Sample> judged(ProbeSpec probe, List<Sample> samples) {
         return all.isEmpty()
                 ? samples
-                : samples.stream()
-                        .map(sample -> spoilt(probe, sample) ? unknown(sample) : sample)
-                        .toList();
+                : PackedSamples.copyOf(samples)
+                        .withFailures(sample -> spoilt(probe, sample) ? unknown(sample) : sample);
     }
 
     /** How long an attempt took from when it was due, without our own pauses. */

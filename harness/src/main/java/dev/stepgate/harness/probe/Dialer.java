@@ -66,7 +66,8 @@ final class Dialer {
         int limit = Math.toIntExact(attempt.left().toMillis() + SLACK_MILLIS);
         ChannelFuture connecting = new Bootstrap()
                 .group(attempt.loop())
-                .channel(NioSocketChannel.class)
+                .channelFactory(NioSocketChannel::new)
+                .disableResolver()
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, limit)
                 .handler(new ChannelInitializer<Channel>() {

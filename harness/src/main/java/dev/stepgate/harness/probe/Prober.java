@@ -63,9 +63,8 @@ public final class Prober implements AutoCloseable {
         this.loops = new NioEventLoopGroup(threads, Threads.named("stepgate-probe-io"));
         for (int i = 0; i < specs.size(); i++) {
             ProbeSpec spec = specs.get(i);
-            long offset =
-                    spec.interval().multipliedBy(i).dividedBy(specs.size()).toNanos();
             EventLoop loop = loops.next();
+            long offset = Schedule.offset(spec.interval(), i, specs.size());
             probes.add(new Probe(spec, origin + offset, loop, askers.of(spec, loop)));
         }
         this.recording = new Recording(sink, this::changed);

@@ -1,9 +1,11 @@
 package dev.stepgate.harness.probe;
 
 import dev.stepgate.reports.record.Sample;
+import dev.stepgate.reports.record.SampleOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +17,9 @@ final class Recording {
     /** Some seconds of the busiest probing; 20 MB. */
     static final int MOST = 100_000;
 
+    private static final Duration GATHERED = Duration.ofMillis(20);
+    private static final int ENOUGH = 1000;
+
     private record Item(Turn turn, Sample sample) {}
 
     private final Consumer<Sample> sink;
@@ -22,6 +27,7 @@ final class Recording {
     private final Thread thread;
     private List<Item> pending = new ArrayList<>();
     private int inHand;
+    private boolean urgent;
     private boolean closing;
     private RuntimeException failure;
 
@@ -38,7 +44,13 @@ final class Recording {
 
     synchronized void add(Turn turn, Sample sample) {
         pending.add(new Item(turn, sample));
-        notifyAll();
+        boolean first = pending.size() == 1;
+        if (sample.outcome() != SampleOutcome.OK || pending.size() > ENOUGH) {
+            urgent = true;
+        }
+        if (first || urgent) {
+            notifyAll();
+        }
     }
 
     /** Waits until fewer than {@link #MOST} samples wait to be recorded. */
@@ -67,18 +79,30 @@ final class Recording {
     private synchronized List<Item> nextBatch() {
         inHand = 0;
         notifyAll();
-        while (pending.isEmpty() && !closing) {
-            try {
+        try {
+            while (pending.isEmpty() && !closing) {
                 wait();
-            } catch (InterruptedException e) {
-                // Nobody but this class knows the thread; recording ends by close() alone.
-                throw new IllegalStateException("the recording thread was interrupted", e);
             }
+            gather();
+        } catch (InterruptedException e) {
+            // Nobody but this class knows the thread; recording ends by close() alone.
+            throw new IllegalStateException("the recording thread was interrupted", e);
         }
         List<Item> batch = pending;
+        urgent = false;
         pending = new ArrayList<>();
         inHand = batch.size();
         return batch;
+    }
+
+    /** To wake for each sample costs more than to record it; what is not OK is not kept waiting. */
+    private synchronized void gather() throws InterruptedException {
+        long end = System.nanoTime() + GATHERED.toNanos();
+        long left = GATHERED.toNanos();
+        while (left > 0 && !urgent && !closing) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
+        }
     }
 
     private void hand(Item item) {

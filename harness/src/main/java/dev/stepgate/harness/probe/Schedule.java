@@ -12,8 +12,22 @@ record Schedule(long origin, Duration interval) {
 
     private static final Duration TOLERANCE = Duration.ofMillis(50);
 
+    private static final long SHORTEST_STEP = 1_000_000;
+    private static final long LONGEST_STEP = 5_000_000;
+    private static final int STEPS = 20;
+
     /** So many attempts of one probe may be caught up with at once. */
     private static final int CATCH_UP = 5;
+
+    /**
+     * How much later than the first of {@code all} probes of this interval number {@code index} begins, so that they are spread over it, in
+     * nanoseconds. Some begin together, each 5 ms at most: to wake for each one by one costs more than to ask.
+     */
+    static long offset(Duration interval, int index, int all) {
+        long step = Math.max(SHORTEST_STEP, Math.min(LONGEST_STEP, interval.toNanos() / STEPS));
+        long even = interval.multipliedBy(index).dividedBy(all).toNanos();
+        return even / step * step;
+    }
 
     /** When attempt {@code sequence} is due, in nanoseconds of the run's clock. */
     long due(long sequence) {

@@ -3,6 +3,7 @@ package dev.stepgate.harness.run;
 import dev.stepgate.harness.step.HostLine;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
+import dev.stepgate.reports.record.PackedSamples;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.Sample;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records first, then remembers for the judge what it needs, then tells who watches. Safe for use by several threads. A long run is
- * not kept whole: of the output only the marks, what was done on which host, and the latest line, of the samples those since the present step began.
+ * not kept whole: of the output only the marks, what was done on which host, and the latest line, of the samples
+ * those since the present step began, packed: for an hour of 2,000 attempts a second some 60 MB.
  */
 final class Journal {
 
@@ -27,7 +29,7 @@ final class Journal {
     private final Recorder recorder;
     private final Progress progress;
     private final List<Event> events = new ArrayList<>();
-    private final List<Sample> samples = new ArrayList<>();
+    private PackedSamples.Builder samples = new PackedSamples.Builder();
     private final Map<String, SampleOutcome> latest = new HashMap<>();
 
     Journal(RunHeader header, Recorder recorder, Progress progress) {
@@ -55,7 +57,7 @@ final class Journal {
 
     /** What has been recorded so far, as far as the present step needs it. */
     synchronized RunRecord soFar() {
-        return new RunRecord(header, events, samples, null, null, List.of());
+        return new RunRecord(header, events, samples.build(), null, null, List.of());
     }
 
     /** The number of probes that have been OK or have failed. */
@@ -65,7 +67,9 @@ final class Journal {
 
     /** Forgets the samples that were due before this time. */
     synchronized void forgetBefore(Instant time) {
-        samples.removeIf(sample -> sample.scheduledAt().isBefore(time));
+        PackedSamples kept = samples.build().dueIn(time, Instant.MAX);
+        samples = new PackedSamples.Builder();
+        kept.forEach(samples::add);
     }
 
     private synchronized void remember(Event event) {

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * A text file that only grows, line by line; each line is with the operating system when {@link #append} returns, so that killing
- * this process loses at most the line being written.
+ * A file that only grows, most often line by line; what is appended is with the operating system when that returns, so that killing this
+ * process loses at most what was being written.
  *
  * <p>Not a {@link java.nio.channels.FileChannel}: interrupting one thread in it would close the file for all. Safe for use by several
  * threads.
@@ -17,25 +17,27 @@ final class LineFile implements AutoCloseable {
     private final Path path;
     private final RandomAccessFile file;
     private boolean torn;
-    private boolean closed;
+    private boolean ended;
 
     LineFile(Path path) throws IOException {
         this.path = path;
         this.file = new RandomAccessFile(path.toFile(), "rw");
     }
 
-    synchronized void append(byte[] line) {
-        if (closed) {
-            throw new RecordException(path + ": something was to be recorded after the record was closed; it is lost");
+    void append(byte[] line) {
+        write(ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n').array());
+    }
+
+    /** Appends bytes as they are. */
+    synchronized void write(byte[] bytes) {
+        if (ended) {
+            throw closed();
         }
         if (torn) {
             throw new RecordException(path + ": an earlier line could not be written; nothing more is recorded");
         }
         try {
-            file.write(ByteBuffer.allocate(line.length + 1)
-                    .put(line)
-                    .put((byte) '\n')
-                    .array());
+            file.write(bytes);
         } catch (IOException e) {
             torn = true;
             throw failure(e);
@@ -45,7 +47,7 @@ final class LineFile implements AutoCloseable {
     /** Waits until everything appended is on the disk. */
     synchronized void force() {
         try {
-            if (!closed) {
+            if (!ended) {
                 file.getFD().sync();
             }
         } catch (IOException e) {
@@ -55,15 +57,20 @@ final class LineFile implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (closed) {
+        if (ended) {
             return;
         }
-        closed = true;
+        ended = true;
         try (file) {
             file.getFD().sync();
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    /** What is thrown when something is to be written after the end. */
+    RecordException closed() {
+        return new RecordException(path + ": something was to be recorded after the record was closed; it is lost");
     }
 
     private RecordException failure(IOException e) {

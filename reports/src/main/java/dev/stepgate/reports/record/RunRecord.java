@@ -1,14 +1,16 @@
 package dev.stepgate.reports.record;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A whole run as its record tells it.
  *
  * @param header what the run is
  * @param events in the order of happening
- * @param samples in the order of writing; those of one probe are not sorted
+ * @param samples in any order; a long run's are {@link PackedSamples}
  * @param plan the text of {@code plan.yaml}; null if the run had none
  * @param profile the text of {@code profile.yaml}; null if the run had none
  * @param notes what a reader should know of the record itself, such as a last line that was cut off; usually empty
@@ -20,8 +22,15 @@ public record RunRecord(
     public RunRecord {
         Objects.requireNonNull(header, "header");
         events = List.copyOf(events);
-        samples = List.copyOf(samples);
+        samples = samples instanceof PackedSamples ? samples : List.copyOf(samples);
         notes = List.copyOf(notes);
+    }
+
+    /** The samples of each probe that has any, in any order. */
+    public Map<String, List<Sample>> samplesByProbe() {
+        return samples instanceof PackedSamples packed
+                ? packed.byProbe()
+                : samples.stream().collect(Collectors.groupingBy(Sample::probe));
     }
 
     /** The events of one type, in the order of happening. */

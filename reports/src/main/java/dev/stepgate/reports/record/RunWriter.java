@@ -3,7 +3,6 @@ package dev.stepgate.reports.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,21 +12,28 @@ import java.util.Collection;
 /**
  * Writes the record of one run while it happens, one directory per run.
  *
- * <p>Every event and sample is with the operating system when the call returns, and on the disk at the end of each phase, so a
- * killed harness loses at most the line it was writing. Safe for use by several threads, also interrupted ones.
+ * <p>Every event is with the operating system when the call returns. So is every sample that is not OK, unless many come at once: then they
+ * follow every 20 ms. Samples that are OK are gathered for up to a second, or until one that is not comes, and are rounded: their starts down
+ * (to a thousandth of the probe's interval, at least 10 µs and at most 1 ms), their finishes up (to 10 µs or a hundredth of the latency),
+ * without request ids. At the end of each phase everything is on the disk.
+ *
+ * <p>A killed harness thus loses at most the last second of OK samples, 20 ms of others, and the line it was writing. A record that was
+ * killed has no end and is UNKNOWN at best; attempts that are missing in it are blind time, never OK.
+ *
+ * <p>Safe for use by several threads, also interrupted ones.
  */
 public final class RunWriter implements AutoCloseable {
 
     private final Path directory;
     private final Redactor redactor;
     private final LineFile events;
-    private final LineFile samples;
+    private final SampleFile samples;
 
     private RunWriter(Path directory, Redactor redactor) throws IOException {
         this.directory = directory;
         this.redactor = redactor;
         this.events = new LineFile(directory.resolve(Layout.EVENTS));
-        this.samples = new LineFile(directory.resolve(Layout.SAMPLES));
+        this.samples = new SampleFile(directory.resolve(Layout.SAMPLES), redactor);
     }
 
     /**
@@ -89,7 +95,7 @@ public final class RunWriter implements AutoCloseable {
      * @throws RecordException if it could not be written; the run must not go on unrecorded
      */
     public void event(Event event) {
-        events.append(line(redactor.event(event)));
+        events.append(SamplePacker.json(redactor.event(event)));
         if (event instanceof Event.PhaseFinished
                 || event instanceof Event.CommandFinished
                 || event instanceof Event.StepFinished
@@ -102,19 +108,10 @@ public final class RunWriter implements AutoCloseable {
     /**
      * Records a sample.
      *
-     * @throws RecordException if it could not be written
+     * @throws RecordException if it, or one before it, could not be written
      */
     public void sample(Sample sample) {
-        samples.append(line(SampleLine.of(sample, redactor)));
-    }
-
-    private static byte[] line(Object value) {
-        try {
-            return RecordJson.MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new RecordException(
-                    "not to be written as JSON: " + value.getClass() + ": " + RecordJson.problem(e), e);
-        }
+        samples.append(sample);
     }
 
     /**

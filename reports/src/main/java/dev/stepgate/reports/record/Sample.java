@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param finishedAt when its outcome was known
  * @param outcome what it says of the target
  * @param error a short error class such as {@code refused}, {@code timeout}, {@code http-503}; null exactly if OK
- * @param requestId the service's request id, if it answered with one; otherwise null
+ * @param requestId the service's request id, if it answered with one; otherwise null. The record keeps those of attempts that were not OK
  */
 public record Sample(
         String probe,
@@ -40,6 +40,12 @@ public record Sample(
         if ((error == null) != (outcome == SampleOutcome.OK)) {
             throw new IllegalArgumentException(probe + " #" + sequence + ": " + outcome + " with error " + error);
         }
+    }
+
+    Sample withoutRequestId() {
+        return requestId == null
+                ? this
+                : new Sample(probe, sequence, scheduledAt, startedAt, finishedAt, outcome, error, null);
     }
 
     /** How long the attempt took, counted from when it was due, as its user would have felt it. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A sample as one line of {@code samples.jsonl}, with short names because there are many.
+ * A sample as a line of its own, to the nanosecond, with short names because there may be many.
  *
  * @param p the probe
  * @param n the sequence number
@@ -15,10 +15,11 @@ import java.util.Objects;
  * @param f nanoseconds from its start to its finish
  * @param o the outcome
  * @param e the error class; left out if OK
- * @param r the request id; left out if there is none
+ * @param r the request id; left out if there is none, or OK
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SampleLine(String p, long n, Instant at, long s, long f, SampleOutcome o, String e, String r) {
+record SampleLine(String p, long n, Instant at, long s, long f, SampleOutcome o, String e, String r)
+        implements PackedLine {
 
     SampleLine {
         Objects.requireNonNull(at, "at");
@@ -33,7 +34,7 @@ record SampleLine(String p, long n, Instant at, long s, long f, SampleOutcome o,
                 Duration.between(sample.startedAt(), sample.finishedAt()).toNanos(),
                 sample.outcome(),
                 redactor.text(sample.error()),
-                sample.requestId());
+                sample.outcome() == SampleOutcome.OK ? null : sample.requestId());
     }
 
     Sample sample() {

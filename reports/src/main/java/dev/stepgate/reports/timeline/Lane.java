@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * One probe as it is drawn.
@@ -27,7 +26,7 @@ record Lane(ProbeSpec probe, ProbeJudgement judgement, Span observed, List<Span>
         Map<String, ProbeSpec> probes = new LinkedHashMap<>();
         run.events(Event.ProbesStarted.class)
                 .forEach(started -> started.probes().forEach(probe -> probes.put(probe.name(), probe)));
-        Map<String, List<Sample>> samples = run.samples().stream().collect(Collectors.groupingBy(Sample::probe));
+        Map<String, List<Sample>> samples = run.samplesByProbe();
         return probes.values().stream()
                 .sorted(Comparator.comparing(ProbeSpec::control)
                         .thenComparing(ProbeSpec::service)

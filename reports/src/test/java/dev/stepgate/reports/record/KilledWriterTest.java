@@ -21,7 +21,7 @@ class KilledWriterTest {
 
     @Test
     @Timeout(60)
-    void aKilledProcessLosesNothingThatItHadRecorded() throws IOException, InterruptedException {
+    void aKilledProcessLosesNothingThatItHadRecordedUntilTheLastFailure() throws IOException, InterruptedException {
         long recorded;
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,16 +52,17 @@ class KilledWriterTest {
         public static void main(String[] args) {
             try (RunWriter writer = RunWriter.create(Path.of(args[0]), HEADER, null, null, List.of())) {
                 for (long n = 0; n < Long.MAX_VALUE; n++) {
+                    boolean fails = n == 500;
                     writer.sample(new Sample(
                             "p",
                             n,
                             SampleRuns.at(n),
                             SampleRuns.at(n),
                             SampleRuns.at(n),
-                            SampleOutcome.OK,
-                            null,
+                            fails ? SampleOutcome.FAIL : SampleOutcome.OK,
+                            fails ? "refused" : null,
                             null));
-                    if (n == 500) {
+                    if (fails) {
                         System.out.println(n + 1);
                     }
                 }

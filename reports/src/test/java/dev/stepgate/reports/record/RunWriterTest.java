@@ -2,14 +2,19 @@ package dev.stepgate.reports.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,20 +25,61 @@ class RunWriterTest {
     private static final Sample OK = new Sample(
             "compute", 0, SampleRuns.at(0), SampleRuns.at(1), SampleRuns.at(2), SampleOutcome.OK, null, null);
 
+    private static final Sample FAIL = new Sample(
+            "compute", 1, SampleRuns.at(1), SampleRuns.at(1), SampleRuns.at(2), SampleOutcome.FAIL, "eof", "req-1");
+
     @TempDir
     Path runs;
 
     @Test
-    void everyLineIsInTheFileAtOnce() throws IOException {
+    void everyEventIsInTheFileAtOnce() {
         try (RunWriter writer = create()) {
             writer.event(STEP);
-            writer.sample(OK);
 
             assertThat(writer.directory().resolve("events.jsonl"))
                     .hasContent("{\"type\":\"stepStarted\",\"at\":\"2026-11-22T12:00:00Z\",\"step\":\"look\"}\n");
-            assertThat(Files.readString(writer.directory().resolve("samples.jsonl")))
-                    .isEqualTo("{\"p\":\"compute\",\"n\":0,\"at\":\"2026-11-22T12:00:00Z\",\"s\":1000000,\"f\":1000000,"
-                            + "\"o\":\"OK\"}\n");
+        }
+    }
+
+    @Test
+    void anAttemptThatIsNotOkIsInTheFileAtOnceWithAllBeforeIt() {
+        try (RunWriter writer = create()) {
+            writer.sample(OK);
+            writer.sample(FAIL);
+
+            assertThat(RunReader.read(writer.directory()).samples()).containsExactly(OK, FAIL);
+        }
+    }
+
+    @Test
+    void whatIsOkIsInTheFileAtTheEndOfAPhase() {
+        try (RunWriter writer = create()) {
+            writer.sample(OK);
+            writer.event(new Event.PhaseFinished(SampleRuns.at(1), "look", Phase.BEFORE));
+
+            assertThat(RunReader.read(writer.directory()).samples()).containsExactly(OK);
+        }
+    }
+
+    @Test
+    void whatIsOkIsInTheFileSoonAlsoIfNothingFollows() {
+        try (RunWriter writer = create()) {
+            writer.sample(OK);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> RunReader.read(writer.directory()).samples().size() == 1);
+        }
+    }
+
+    @Test
+    void aStormOfFailuresIsInTheFileSoon() {
+        try (RunWriter writer = create()) {
+            for (int n = 0; n < 100; n++) {
+                writer.sample(FAIL);
+            }
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> RunReader.read(writer.directory()).samples().size() == 100);
         }
     }
 
@@ -123,6 +169,11 @@ class RunWriterTest {
 
     private static String text(Path file) {
         try {
+            if (file.toString().endsWith(".gz")) {
+                try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
