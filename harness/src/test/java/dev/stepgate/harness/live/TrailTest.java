@@ -82,8 +82,8 @@ class TrailTest {
     /** One sample each 100 ms, finished 5 ms later: good, failed in two ways, or unknown. */
     private List<Trail.Change> told(String outcomes) {
         List<Trail.Change> changes = new ArrayList<>();
-        for (char outcome : outcomes.toCharArray()) {
-            trail.add(sample(sequence++, outcome)).ifPresent(changes::add);
+        for (int i = 0; i < outcomes.length(); i++) {
+            trail.add(sample(sequence++, outcomes.charAt(i))).ifPresent(changes::add);
         }
         return changes;
     }
