@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which servers a session believes. */
-final class Trust {
+public final class Trust {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trust.class);
 
@@ -37,6 +37,25 @@ final class Trust {
                     cloud.identity().getHost());
             manager = new BlindTrust();
         }
+        return context(manager);
+    }
+
+    /**
+     * TLS that believes who this file vouches for.
+     *
+     * @param cacert a PEM file; null for the certificates that the Java runtime trusts
+     * @throws IllegalArgumentException if there is no such file, or no certificate in it; the message is for the user
+     */
+    public static SSLContext of(Path cacert) {
+        return context(new ServerTrust(delegate(cacert)));
+    }
+
+    /** TLS that believes everybody. */
+    public static SSLContext blind() {
+        return context(new BlindTrust());
+    }
+
+    private static SSLContext context(TrustManager manager) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {manager}, new SecureRandom());

@@ -1,11 +1,13 @@
 package dev.stepgate.harness.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What a command says while it works: whole lines, and on a terminal one transient line that the next one replaces.
+ * What a command says while it works: whole lines, and on a terminal transient lines that the next ones replace.
  *
  * <p>Colours appear only on a terminal and never with NO_COLOR. Safe for use by several threads.
  */
@@ -13,12 +15,13 @@ final class Console {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final String ERASE_LINE = "\r\u001b[2K";
+    private static final String UP = "\u001b[1A";
 
     private final PrintWriter out;
     private final PrintWriter results;
     private final Ansi ansi;
     private final int columns;
-    private boolean transientShown;
+    private int transientLines;
 
     /** @param out where everything goes; flushed after each line */
     Console(PrintWriter out) {
@@ -76,14 +79,38 @@ final class Console {
             String plain = CONTROL.matcher(text).replaceAll(" ");
             out.print(plain.length() > columns ? plain.substring(0, columns - 1) + "…" : plain);
             out.flush();
-            transientShown = true;
+            transientLines = 1;
         }
     }
 
+    /**
+     * One of several transient lines.
+     *
+     * @param style of the word
+     */
+    record Live(String before, String style, String word, String after) {}
+
+    /** Shows these lines until the next ones, or whatever else is printed, replace them; nothing where there is no terminal. */
+    synchronized void now(List<Live> lines) {
+        if (ansi.enabled() && !lines.isEmpty()) {
+            erase();
+            out.print(lines.stream().map(this::drawn).collect(Collectors.joining("\n")));
+            out.flush();
+            transientLines = lines.size();
+        }
+    }
+
+    private String drawn(Live line) {
+        int room = Math.max(1, columns - line.before().length() - line.word().length());
+        String after = CONTROL.matcher(line.after()).replaceAll(" ");
+        return line.before()
+                + ansi.new Text("@|" + line.style() + " " + line.word() + "|@")
+                + (after.length() > room ? after.substring(0, room - 1) + "…" : after);
+    }
+
     private void erase() {
-        if (transientShown) {
-            out.print(ERASE_LINE);
-            transientShown = false;
+        for (; transientLines > 0; transientLines--) {
+            out.print(transientLines > 1 ? ERASE_LINE + UP : ERASE_LINE);
         }
     }
 }

@@ -6,11 +6,13 @@ import dev.stepgate.checks.cloud.Secret;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.probe.Access;
 import dev.stepgate.harness.run.ObservingWorkshop;
+import dev.stepgate.harness.run.Onlooker;
 import dev.stepgate.harness.run.Preflight;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
 import dev.stepgate.harness.run.RegionProbes;
 import dev.stepgate.harness.run.StepgateRun;
+import dev.stepgate.harness.run.WatchedWorkshop;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.JudgementFile;
@@ -44,6 +46,7 @@ final class Execution {
     private final Path runs;
     private final Console console;
     private final Manner manner;
+    private final List<Onlooker> onlookers;
     private final Clock clock = Clock.monotonic();
 
     /**
@@ -51,15 +54,21 @@ final class Execution {
      * @param console gets the progress
      */
     Execution(RegionOptions where, Path runs, Console console) {
-        this(where, runs, console, Manner.usual(console));
+        this(where, runs, console, Manner.usual(console), List.of());
     }
 
     /** @param manner what is different from a run on an operator's region */
     Execution(RegionOptions where, Path runs, Console console, Manner manner) {
+        this(where, runs, console, manner, List.of());
+    }
+
+    /** @param onlookers follow what the probes see */
+    Execution(RegionOptions where, Path runs, Console console, Manner manner, List<Onlooker> onlookers) {
         this.where = where;
         this.runs = runs;
         this.console = console;
         this.manner = manner;
+        this.onlookers = List.copyOf(onlookers);
     }
 
     /**
@@ -82,14 +91,17 @@ final class Execution {
 
     private Path recorded(Region region, Plan plan, String planText, RunHeader header) {
         List<String> secrets = region.secrets().stream().map(Secret::reveal).toList();
-        try (RunWriter writer = RunWriter.create(runs, header, planText, profileText(), secrets)) {
+        try (RunWriter writer =
+                RunWriter.create(runs, header, planText, profileText(where.directory, where.region), secrets)) {
             manner.begun(header, writer.directory());
             StepgateRun run = new StepgateRun(
                     plan,
                     header,
                     probes(region, plan),
                     Recorder.to(writer),
-                    new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock),
+                    new WatchedWorkshop(
+                            new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock),
+                            onlookers),
                     clock,
                     manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");
@@ -103,7 +115,8 @@ final class Execution {
         }
     }
 
-    private static void removeHook(Thread hook) {
+    /** Takes back what was to happen when the program is stopped. */
+    static void removeHook(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
@@ -145,9 +158,10 @@ final class Execution {
                 Access.of(region, new RunId(header.runId())));
     }
 
-    private String profileText() {
+    /** The profile of a region, as it goes into the record. */
+    static String profileText(Path directory, String region) {
         try {
-            return Files.readString(where.directory.resolve("regions").resolve(where.region + ".yaml"));
+            return Files.readString(directory.resolve("regions").resolve(region + ".yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException("the profile was there a moment ago", e);
         }
@@ -159,6 +173,10 @@ final class Execution {
      * @param json whether the judgement is printed as JSON instead of text
      */
     void tell(RecordedRun run, boolean report, boolean json) {
+        tell(console, run, report, json);
+    }
+
+    static void tell(Console console, RecordedRun run, boolean report, boolean json) {
         Path page = null;
         if (report) {
             console.line("making the report …");

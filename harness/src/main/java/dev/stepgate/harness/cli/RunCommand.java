@@ -1,11 +1,14 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.metrics.MetricsServer;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
+import dev.stepgate.harness.run.Onlooker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RecordOptions records;
 
+    @Mixin
+    private MetricsOptions metrics;
+
     @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan, in YAML.")
     private Path file;
 
@@ -42,10 +48,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plan plan = PlanReader.read(file);
-        Execution execution = new Execution(where, records.runs, records.console(spec.commandLine()));
-        RecordedRun run = execution.of(plan, text());
-        execution.tell(run, true, records.json);
-        return ExitCode.of(run.judgement().verdict());
+        Console console = records.console(spec.commandLine());
+        try (MetricsServer server = metrics.start(console)) {
+            List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
+            Execution execution = new Execution(where, records.runs, console, Manner.usual(console), onlookers);
+            RecordedRun run = execution.of(plan, text());
+            execution.tell(run, true, records.json);
+            return ExitCode.of(run.judgement().verdict());
+        }
     }
 
     private String text() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RehearseCommand.class,
             CheckCommand.class,
             RunCommand.class,
+            WatchCommand.class,
             JudgeCommand.class,
             ReportCommand.class,
             SweepCommand.class,
@@ -34,7 +35,7 @@ public final class Stepgate {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        Departure.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

@@ -32,10 +32,14 @@ public record ProbeOptions(
         List<ProbeKind> atBackends,
         Map<String, URI> targets) {
 
-    static final Duration SHORTEST_INTERVAL = Duration.ofMillis(1);
-    static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
-    static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
-    static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+    /** Of any probe. */
+    public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(1);
+    /** Of any probe. */
+    public static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
+    /** Of any probe. */
+    public static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
+    /** Of any probe. */
+    public static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
 
     /** What costs a region work beyond reading a constant is asked once a second unless the plan says otherwise. */
     private static final Duration DEAR = Duration.ofSeconds(1);

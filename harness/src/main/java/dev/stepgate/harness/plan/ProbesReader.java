@@ -4,7 +4,6 @@ import dev.stepgate.reports.record.AddressFamily;
 import dev.stepgate.reports.record.ConnectionUse;
 import dev.stepgate.reports.record.ProbeKind;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,11 +26,7 @@ final class ProbesReader {
             Stream.of(ProbeKind.values()).map(ProbeKind::word).toList();
     private static final List<String> CONNECTIONS = words(ConnectionUse.values());
     private static final List<String> FAMILIES = words(AddressFamily.values());
-    private static final List<String> SCHEMES = List.of("http", "https", "tcp", "echo", "icmp", "dns");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
-    private static final String URLS =
-            "expected http://HOST/, https://HOST/, tcp://HOST:PORT, echo://HOST:PORT, icmp://HOST or dns://SERVER/NAME, got '";
-
     private final Problems problems;
 
     ProbesReader(Problems problems) {
@@ -169,20 +164,10 @@ final class ProbesReader {
             return null;
         }
         try {
-            URI url = new URI(text);
-            boolean port = List.of("tcp", "echo").contains(String.valueOf(url.getScheme()));
-            boolean dns = "dns".equals(url.getScheme());
-            if (SCHEMES.contains(String.valueOf(url.getScheme()))
-                    && url.getHost() != null
-                    && url.getUserInfo() == null
-                    && (!port || url.getPort() > 0)
-                    && (!dns || url.getPath().length() > 1)) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            // Said below, as for every other text that is no such URL.
+            return TargetUrl.parse(text);
+        } catch (IllegalArgumentException refused) {
+            problems.at(node, refused.getMessage());
+            return null;
         }
-        problems.at(node, URLS + (text.contains("@") ? "one with '@'" : text) + "'");
-        return null;
     }
 }

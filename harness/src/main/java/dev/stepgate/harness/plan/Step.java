@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param marks finds in a line of output what is being done from now on; the matched text is the mark
  * @param onClosed what to do when the gate is closed
  * @param tolerance what the checks before and after tolerate of Ceph
+ * @param baseline whether the probes have to be in a steady state before the step; false: what they see counts from its first attempt
  */
 public record Step(
         String id,
@@ -31,7 +32,8 @@ public record Step(
         Budgets budgets,
         Pattern marks,
         OnClosed onClosed,
-        Tolerance tolerance) {
+        Tolerance tolerance,
+        boolean baseline) {
 
     /** The plays, tasks and handlers that Ansible announces. */
     public static final Pattern ANSIBLE_MARKS = Pattern.compile("^(PLAY|TASK|RUNNING HANDLER) \\[.*\\]");

@@ -23,7 +23,8 @@ final class StepReader {
             "budgets",
             "marks",
             "onClosed",
-            "tolerate");
+            "tolerate",
+            "baseline");
     private static final List<String> PHASES = List.of("before", "after");
 
     private final Problems problems;
@@ -61,11 +62,12 @@ final class StepReader {
         Pattern pattern = mapping.value("marks", Values::pattern, marks);
         OnClosed closed = mapping.value("onClosed", Values::onClosed, onClosed);
         Tolerance tolerance = mapping.value("tolerate", Tolerances::read, Tolerance.NONE);
+        boolean baseline = mapping.value("baseline", Values::flag, true);
         if (!consistent(node, mapping, limit) || id == null || (commands == null && duration == null)) {
             return null;
         }
         List<List<String>> run = commands == null ? List.of() : commands;
-        return new Step(id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance);
+        return new Step(id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline);
     }
 
     private boolean consistent(Node node, Mapping mapping, Duration limit) {

@@ -131,6 +131,15 @@ final class Values {
         };
     }
 
+    static Boolean flag(Node node, Problems problems) {
+        String text = scalar(node);
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        problems.at(node, "expected true or false, got '" + text + "'");
+        return null;
+    }
+
     private static String scalar(Node node) {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "a " + node.getNodeId();
     }

@@ -4,6 +4,7 @@ import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.Problem;
 import dev.stepgate.checks.cloud.RegionProfile;
 import dev.stepgate.harness.plan.ProbeOptions;
+import dev.stepgate.harness.plan.TargetUrl;
 import dev.stepgate.reports.record.AddressFamily;
 import dev.stepgate.reports.record.ConnectionUse;
 import dev.stepgate.reports.record.ProbeKind;
@@ -130,14 +131,7 @@ public final class RegionProbes {
 
     private void targets() {
         new TreeMap<>(options.targets()).forEach((name, url) -> {
-            ProbeKind kind =
-                    switch (url.getScheme()) {
-                        case "tcp" -> ProbeKind.TCP;
-                        case "echo" -> ProbeKind.SESSION;
-                        case "icmp" -> ProbeKind.PING;
-                        case "dns" -> ProbeKind.DNS;
-                        default -> ProbeKind.VERSION;
-                    };
+            ProbeKind kind = TargetUrl.kind(url);
             Duration interval = options.interval(kind);
             add(new ProbeSpec(name, name, "direct", url, interval, options.timeout(), false, kind, null, null, null));
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
@@ -30,6 +31,30 @@ class ConsoleTest {
         console.line("done");
 
         assertThat(out.toString()).isEqualTo("working …\r\u001b[2Kdone" + System.lineSeparator());
+    }
+
+    @Test
+    void onATerminalSeveralLinesAreRedrawnInPlace() {
+        Console console = console(Ansi.ON);
+
+        console.now(List.of(live("a ", "up"), live("b ", "up")));
+        console.now(List.of(live("a ", "up")));
+        console.line("done");
+
+        assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo("a up!\nb up!" + "\r\u001b[2K\u001b[1A\r\u001b[2K" + "a up!" + "\r\u001b[2K" + "done"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void withoutATerminalNoLineIsRedrawn() {
+        console(Ansi.OFF).now(List.of(live("a ", "up")));
+
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private static Console.Live live(String before, String word) {
+        return new Console.Live(before, "green", word, "!");
     }
 
     @Test

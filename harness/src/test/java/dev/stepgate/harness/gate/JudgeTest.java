@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,41 @@ class JudgeTest {
     void phaseBeforeThatDidNotEndIsUnknown() {
         Story story = good().without(e -> e instanceof Event.PhaseFinished end && end.phase() == Phase.BEFORE);
         assertThat(Judge.mayStart(story.record(), PLAN, "s").verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void withoutABaselineWhatTheProbesSawBeforeDoesNotMatter() {
+        Plan plan = Story.plan(", baseline: false");
+        String failsBefore = ".....xxxxx" + UP.substring(10);
+        RunRecord record = Story.good().probe("compute", failsBefore).record();
+
+        assertThat(Judge.judge(record, PLAN).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Judge.judge(record, plan).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Judge.mayStart(record, plan, "s").verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void withoutABaselineTheStepItselfIsJudgedAllTheSame() {
+        Plan plan = Story.plan(", baseline: false, checks: none");
+        Predicate<Event> before = event -> (event instanceof Event.PhaseStarted start && start.phase() == Phase.BEFORE)
+                || (event instanceof Event.PhaseFinished end && end.phase() == Phase.BEFORE);
+        String failsIn = UP.substring(0, 20) + "xx" + UP.substring(22);
+
+        assertThat(Judge.judge(good().without(before).record(), plan).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Judge.judge(good().without(before).record(), PLAN).verdict())
+                .as("with a baseline there has to be a phase before")
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(Judge.judge(
+                                Story.good()
+                                        .without(before)
+                                        .probe("compute", failsIn)
+                                        .record(),
+                                plan)
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(Judge.judge(Story.good().without(before).record(), plan).verdict())
+                .as("nothing was probed")
+                .isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

@@ -59,7 +59,10 @@ class PlanSchemaTest {
                 "no|{duration: 1s, budgets: {coverage: 0}}",
                 "no|{duration: 1s, budgets: {coverage: 1.5}}",
                 "no|{duration: 1s, budgets: {perProbe: {a: {p90: 1s}}}}",
-                "no|{duration: 1s, onClosed: maybe}"
+                "no|{duration: 1s, onClosed: maybe}",
+                "yes|{duration: 1s, baseline: false}",
+                "no|{duration: 1s, baseline: maybe}",
+                "no|{duration: 1s, baseline: 'no'}"
             })
     void agreeOnSteps(String accepted, String step) throws JsonProcessingException {
         String keys = step.startsWith("{") ? step.substring(1, step.length() - 1) : step;

@@ -47,10 +47,23 @@ public final class RunWriter implements AutoCloseable {
      */
     public static RunWriter create(
             Path runs, RunHeader header, String plan, String profile, Collection<String> secrets) {
-        Path directory = runs.resolve(header.runId());
+        return createIn(runs.resolve(header.runId()), header, plan, profile, secrets);
+    }
+
+    /**
+     * Begins a record in a directory of any name.
+     *
+     * @param directory of this record alone; must not exist, its parents are made
+     * @param plan as for {@link #create}
+     * @param profile as for {@link #create}
+     * @param secrets as for {@link #create}
+     * @throws RecordException if the directory exists, or cannot be made and written
+     */
+    public static RunWriter createIn(
+            Path directory, RunHeader header, String plan, String profile, Collection<String> secrets) {
         Redactor redactor = Redactor.of(secrets);
         try {
-            Files.createDirectories(runs);
+            Files.createDirectories(directory.toAbsolutePath().getParent());
             Files.createDirectory(directory);
             write(directory.resolve(Layout.HEADER), json(header));
             write(directory.resolve(Layout.PLAN), redactor.text(plan));
@@ -58,8 +71,7 @@ public final class RunWriter implements AutoCloseable {
             return new RunWriter(directory, redactor);
         } catch (FileAlreadyExistsException e) {
             throw new RecordException(
-                    e.getFile() + " exists already; a run is never written over: choose another run id or directory",
-                    e);
+                    e.getFile() + " exists already; a run is never written over: choose another directory", e);
         } catch (IOException e) {
             throw new RecordException(
                     "could not begin the record " + directory + ": " + reason(e)

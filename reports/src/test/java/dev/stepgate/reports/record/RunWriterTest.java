@@ -163,6 +163,20 @@ class RunWriterTest {
         }
     }
 
+    @Test
+    void directoryOfAnyNameIsMadeButNeverWrittenOver() {
+        Path directory = runs.resolve("deep").resolve("before upgrade");
+
+        try (RunWriter writer = RunWriter.createIn(directory, HEADER, "name: x\n", null, List.of())) {
+            assertThat(writer.directory()).isEqualTo(directory);
+        }
+
+        assertThat(RunReader.read(directory).header()).isEqualTo(HEADER);
+        assertThatThrownBy(() -> RunWriter.createIn(directory, HEADER, null, null, List.of()))
+                .isInstanceOf(RecordException.class)
+                .hasMessageContaining("exists already");
+    }
+
     private RunWriter create() {
         return RunWriter.create(runs, HEADER, "name: x\n", "region: lab\n", List.of());
     }

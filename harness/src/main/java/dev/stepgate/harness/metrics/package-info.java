@@ -1,0 +1,2 @@
+/** What probes see, as metrics for Prometheus. */
+package dev.stepgate.harness.metrics;
