@@ -11,6 +11,8 @@ import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
 import dev.stepgate.harness.run.RegionProbes;
 import dev.stepgate.harness.run.StepgateRun;
+import dev.stepgate.harness.run.TricklingWorkshop;
+import dev.stepgate.harness.run.Workshop;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.JudgementFile;
@@ -70,6 +72,7 @@ final class Execution {
     RecordedRun of(Plan plan, String planText) {
         try (Region region = where.open()) {
             console.now("asking region " + where.region + " whether the profile fits it …");
+            TricklingWorkshop.expectGround(plan, region.profile());
             Preflight.of(region, where.directory);
             RunHeader header = new RunHeader(
                     RunId.startedAt(Instant.now()).value(), where.region, plan.name(), Instant.now(), Version.number());
@@ -89,7 +92,7 @@ final class Execution {
                     header,
                     probes(region, plan),
                     Recorder.to(writer),
-                    new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock),
+                    observing(region, plan, header),
                     clock,
                     manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");
@@ -101,6 +104,12 @@ final class Execution {
             }
             return writer.directory();
         }
+    }
+
+    private Workshop observing(Region region, Plan plan, RunHeader header) {
+        Workshop usual = manner.workshop(workshop(region, header), plan);
+        return new TricklingWorkshop(
+                new ObservingWorkshop(usual, region, clock), region, new RunId(header.runId()), clock);
     }
 
     private static void removeHook(Thread hook) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param marks finds in a line of output what is being done from now on; the matched text is the mark
  * @param onClosed what to do when the gate is closed
  * @param tolerance what the checks before and after tolerate of Ceph
+ * @param trickle operations that are sent from the phase before until the end of the command
  */
 public record Step(
         String id,
@@ -31,7 +32,8 @@ public record Step(
         Budgets budgets,
         Pattern marks,
         OnClosed onClosed,
-        Tolerance tolerance) {
+        Tolerance tolerance,
+        Trickle trickle) {
 
     /** The plays, tasks and handlers that Ansible announces. */
     public static final Pattern ANSIBLE_MARKS = Pattern.compile("^(PLAY|TASK|RUNNING HANDLER) \\[.*\\]");
@@ -54,6 +56,7 @@ public record Step(
         Objects.requireNonNull(marks, "marks");
         Objects.requireNonNull(onClosed, "onClosed");
         Objects.requireNonNull(tolerance, "tolerance");
+        Objects.requireNonNull(trickle, "trickle");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("step id '" + id + "' is not of the form " + ID);
         }
@@ -69,5 +72,10 @@ public record Step(
     /** Whether the step changes or watches anything, so that probes have to watch it; false if it only runs checks. */
     public boolean observed() {
         return !commands.isEmpty() || !duration.isZero();
+    }
+
+    /** Whether operations are to be sent while it goes on. */
+    public boolean trickles() {
+        return observed() && trickle.flows();
     }
 }

@@ -140,8 +140,11 @@ public final class StepgateRun {
                 phases.during(step);
                 phases.after(step);
             }
+            phases.followOperations();
         } catch (InterruptedException e) {
             interruption.request("the thread of the run was interrupted");
+        } finally {
+            phases.closeOperations();
         }
         return Judge.step(journal.soFar(), plan, step.id());
     }

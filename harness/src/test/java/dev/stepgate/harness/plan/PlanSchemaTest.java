@@ -59,6 +59,16 @@ class PlanSchemaTest {
                 "no|{duration: 1s, budgets: {coverage: 0}}",
                 "no|{duration: 1s, budgets: {coverage: 1.5}}",
                 "no|{duration: 1s, budgets: {perProbe: {a: {p90: 1s}}}}",
+                "yes|{duration: 1s, trickle: none}",
+                "yes|{duration: 1s, trickle: {operations: [server, volume, port], every: 5s, atMost: 3}}",
+                "no|{duration: 1s, trickle: {every: 5s}}",
+                "no|{duration: 1s, trickle: {operations: []}}",
+                "no|{duration: 1s, trickle: {operations: [router]}}",
+                "no|{duration: 1s, trickle: {operations: [port, port]}}",
+                "no|{duration: 1s, trickle: {operations: [port], every: 5}}",
+                "no|{duration: 1s, trickle: {operations: [port], atMost: 0}}",
+                "no|{duration: 1s, trickle: {operations: [port], atMost: 11}}",
+                "no|{duration: 1s, trickle: all}",
                 "no|{duration: 1s, onClosed: maybe}"
             })
     void agreeOnSteps(String accepted, String step) throws JsonProcessingException {
