@@ -7,6 +7,7 @@ import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Fate.Action;
 import dev.stepgate.reports.record.Fate.Outcome;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes objects from one stage of their lives to the next, one look or request at a time. */
 final class Life {
@@ -19,6 +20,7 @@ final class Life {
     private final Notes notes;
     private final Clock clock;
     private final Courier courier;
+    private boolean last;
 
     Life(Door door, Pace pace, Notes notes, Clock clock) {
         this.door = door;
@@ -41,8 +43,8 @@ final class Life {
             case DOOMED -> delete(thing);
             case LEAVING -> leaving(thing);
             case DOUBTED -> doubted(thing);
-            case STANDING, OVER -> {
-                // Nothing is due until somebody wants it gone.
+            case STANDING, MISSED, OVER -> {
+                // Nothing is due until the end, or until somebody wants it gone.
             }
         }
     }
@@ -51,6 +53,17 @@ final class Life {
     void retire(Thing thing) {
         long now = clock.nanos();
         thing.enter(Stage.READING, new Following(pace.deadline(), now), now);
+    }
+
+    /** From now on, what is not found is not there. */
+    void lastLooks() {
+        last = true;
+    }
+
+    /** Looks once more for what was not there. */
+    void seekAgain(Thing thing) {
+        long now = clock.nanos();
+        thing.enter(Stage.SEEKING, new Following(pace.deadline(), now), now);
     }
 
     private void making(Thing thing) {
@@ -66,6 +79,7 @@ final class Life {
         thing.enter(outcome == Outcome.DONE ? Stage.STANDING : gone ? Stage.OVER : Stage.DOOMED, now);
     }
 
+    /** Looks for what may have been made; that it was not is said only at the end, for a request can be late. */
     private void seeking(Thing thing) {
         Recipe recipe = thing.recipe();
         long now = clock.nanos();
@@ -76,7 +90,9 @@ final class Life {
                             .stream()
                             .filter(object -> object.path("name").asText().equals(thing.name()))
                             .toList();
-            if (found.isEmpty()) {
+            if (found.isEmpty() && !last) {
+                thing.enter(Stage.MISSED, now);
+            } else if (found.isEmpty()) {
                 notes.ended(thing, Action.CREATE, Outcome.NOTHING, "looked for by its name: it was not made");
                 thing.enter(Stage.OVER, now);
             } else {
@@ -136,6 +152,7 @@ final class Life {
         }
         notes.ended(thing, Action.DELETE, outcome, said(look, thing, now));
         if (outcome == Outcome.DONE) {
+            thing.seenDeleted();
             thing.enter(Stage.OVER, now);
         } else {
             leave(thing, now);
@@ -169,7 +186,7 @@ final class Life {
     void giveUp(Thing thing) {
         String late = "there was no more time to look";
         switch (thing.stage()) {
-            case MAKING, SEEKING -> notes.ended(thing, Action.CREATE, Outcome.UNKNOWN, late);
+            case MAKING, SEEKING, MISSED -> notes.ended(thing, Action.CREATE, Outcome.UNKNOWN, late);
             case STANDING, READING -> notes.readBack(thing, Outcome.UNKNOWN, late);
             case LEAVING, DOUBTED -> notes.ended(thing, Action.DELETE, Outcome.UNKNOWN, late);
             case DOOMED, OVER -> {
@@ -192,7 +209,7 @@ final class Life {
     }
 
     private static String said(Look look, Thing thing, long now) {
-        return look.text() + " after "
-                + "%.1f s".formatted(thing.following().waited(now).toMillis() / 1000.0);
+        double seconds = thing.following().waited(now).toMillis() / 1000.0;
+        return String.format(Locale.ROOT, "%s after %.1f s", look.text(), seconds);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Records what becomes of the operations of one step. */
 final class Notes {
 
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 1000;
 
     private final String step;
     private final Clock clock;

@@ -9,7 +9,6 @@ import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.OperationKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,8 +31,10 @@ final class Rounds {
     private final Ground ground;
     private final Life life;
     private final List<Thing> things = new ArrayList<>();
+    private final Absences absences = new Absences();
     private final long start;
     private long sendings;
+    private int turn;
     private boolean everSent;
     private String problem;
     private long ending;
@@ -72,14 +73,18 @@ final class Rounds {
 
     private void lookAfter() {
         things.stream().filter(thing -> thing.isDue(clock.nanos())).forEach(life::goOn);
+        things.forEach(absences::note);
         things.removeIf(thing -> thing.is(Stage.OVER));
     }
 
     /** Makes an object of the kind whose turn it is; if there are as many as there may be, the oldest that is well has to go. */
     private void send() {
         OperationKind kind =
-                trickle.operations().get((int) (sendings % trickle.operations().size()));
-        List<Thing> same = things.stream().filter(thing -> thing.kind() == kind).toList();
+                trickle.operations().get(turn % trickle.operations().size());
+        turn++;
+        List<Thing> same = things.stream()
+                .filter(thing -> thing.kind() == kind && !thing.is(Stage.MISSED))
+                .toList();
         if (same.size() < trickle.atMost()) {
             create(kind);
             return;
@@ -111,6 +116,8 @@ final class Rounds {
         if (!endingBegun) {
             endingBegun = true;
             ending = clock.nanos();
+            life.lastLooks();
+            things.stream().filter(thing -> thing.is(Stage.MISSED)).forEach(life::seekAgain);
             if (!everSent) {
                 notes.hindered(problem == null ? "the phases were too short for an operation" : problem);
             }
@@ -124,7 +131,7 @@ final class Rounds {
             things.forEach(life::giveUp);
             things.clear();
         }
-        if (things.isEmpty()) {
+        if (things.isEmpty() && absences.readBack(door, notes, late)) {
             clear();
         }
     }
@@ -140,31 +147,29 @@ final class Rounds {
 
     /** The run ends early: deletes what it can, without waiting to see it gone. */
     void abandon() {
-        for (Thing thing : List.copyOf(things)) {
-            if (thing.id() != null && !thing.is(Stage.LEAVING)) {
-                deleteBlindly(thing);
-            }
+        List<String> left = new ArrayList<>();
+        for (Thing thing : things) {
+            left.add(thing.name() + (thing.id() == null ? "" : deletedBlindly(thing)));
         }
-        List<String> left = new ArrayList<>(things.stream()
-                .map(Thing::name)
-                .sorted(Comparator.naturalOrder())
-                .toList());
         if (ground.left() != null) {
             left.add(ground.left());
         }
         if (!left.isEmpty()) {
             notes.hindered(
-                    "the run ended early, these may be left: " + String.join(", ", left) + "; next: stepgate sweep");
+                    "the run ended early; next: stepgate sweep, for these may be left: " + String.join(", ", left));
         }
         over = true;
     }
 
-    private void deleteBlindly(Thing thing) {
+    /** What was answered to its deletion, for the message. */
+    private String deletedBlindly(Thing thing) {
         try {
-            door.send("DELETE", thing.recipe().service(), thing.recipe().path(thing.id()), null);
+            Recipe recipe = thing.recipe();
+            return " (deletion answered "
+                    + door.send("DELETE", recipe.service(), recipe.path(thing.id()), null)
+                            .status() + ")";
         } catch (RegionException e) {
-            // Said of all together afterwards.
-            problem = e.getMessage();
+            return " (deletion not answered)";
         }
     }
 

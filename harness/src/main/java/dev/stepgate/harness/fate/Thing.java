@@ -12,6 +12,7 @@ final class Thing {
     private Stage stage;
     private Following following;
     private boolean stood;
+    private boolean deleted;
     private int deletions;
     private long nextLook;
 
@@ -21,6 +22,8 @@ final class Thing {
         MAKING,
         /** Its creation got no answer; whether it is there has to be found out. */
         SEEKING,
+        /** Its creation got no answer, and it was not there a while later; it is looked for once more at the end. */
+        MISSED,
         /** It is there. */
         STANDING,
         /** What was written is being read back. */
@@ -86,6 +89,15 @@ final class Thing {
         return stood;
     }
 
+    /** Whether a deletion was accepted and it was seen gone. */
+    boolean wasDeleted() {
+        return deleted;
+    }
+
+    void seenDeleted() {
+        deleted = true;
+    }
+
     int deletions() {
         return deletions;
     }
@@ -112,6 +124,7 @@ final class Thing {
     }
 
     boolean isDue(long now) {
-        return stage != Stage.STANDING && stage != Stage.OVER && now - nextLook >= 0;
+        boolean rests = stage == Stage.STANDING || stage == Stage.MISSED || stage == Stage.OVER;
+        return !rests && now - nextLook >= 0;
     }
 }

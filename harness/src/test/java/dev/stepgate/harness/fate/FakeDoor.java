@@ -22,6 +22,9 @@ final class FakeDoor implements Door {
     boolean deaf;
     int refusal;
     boolean page;
+    boolean listsFail;
+    private int made;
+    private JsonNode unheard;
 
     @Override
     public void open(String service) {
@@ -34,6 +37,7 @@ final class FakeDoor implements Door {
     public Said send(String method, String service, String path, JsonNode body) {
         asked.add(method + " " + path.replaceFirst("-[0-9a-f]{6}$", ""));
         if (away || deaf) {
+            unheard = body;
             throw silence();
         }
         if (refusal > 0 && !method.equals("GET")) {
@@ -49,11 +53,16 @@ final class FakeDoor implements Door {
         return said;
     }
 
+    /** Serves the last request that got no answer. */
+    void late() {
+        served("POST", "volumes", unheard);
+    }
+
     private Said served(String method, String path, JsonNode body) {
         String id = path.replaceFirst(".*/", "");
         if (method.equals("POST")) {
             ObjectNode volume = ((ObjectNode) body.path("volume")).deepCopy();
-            volume.put("id", "id-" + volumes.size()).put("status", "available");
+            volume.put("id", "id-" + made++).put("status", "available");
             volumes.put(volume.path("id").asText(), volume);
             return new Said(
                     202, "req-made", JsonNodeFactory.instance.objectNode().set("volume", volume), null);
@@ -71,7 +80,7 @@ final class FakeDoor implements Door {
     @Override
     public List<JsonNode> list(String service, String path, String key) {
         asked.add("LIST " + path.replaceFirst("-[0-9a-f]{6}$", ""));
-        if (away) {
+        if (away || listsFail) {
             throw silence();
         }
         return List.copyOf(volumes.values());

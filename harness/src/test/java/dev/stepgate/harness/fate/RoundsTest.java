@@ -2,6 +2,7 @@ package dev.stepgate.harness.fate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepgate.checks.cloud.RegionProfile;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.harness.plan.Trickle;
@@ -88,7 +89,28 @@ class RoundsTest {
                         "GET volumes/id-0",
                         "GET volumes/id-0",
                         "DELETE volumes/id-0",
-                        "GET volumes/id-0");
+                        "GET volumes/id-0",
+                        "LIST volumes");
+    }
+
+    @Test
+    void deletedVolumeThatIsThereAgainAtTheEndIsSeen() {
+        flow(1);
+        ObjectNode first = door.volumes.get("id-0");
+        flow(27);
+        assertThat(told()).contains("DELETE ended DONE").doesNotContain("DELETE ended CHANGED");
+        door.volumes.put("id-0", first);
+        end();
+        assertThat(told()).containsOnlyOnce("DELETE ended CHANGED");
+    }
+
+    @Test
+    void whetherWhatWasDeletedIsStillGoneMayNotBeKnown() {
+        flow(28);
+        door.volumes.clear();
+        door.listsFail = true;
+        end();
+        assertThat(told()).endsWith("DELETE ended UNKNOWN");
     }
 
     @Test
@@ -123,6 +145,18 @@ class RoundsTest {
         door.deaf = false;
         end();
         assertThat(told()).containsExactly("CREATE unanswered", "CREATE ended NOTHING");
+    }
+
+    @Test
+    void creationThatWasServedLateIsFoundAtTheEnd() {
+        door.deaf = true;
+        flow(1);
+        door.deaf = false;
+        flow(8);
+        assertThat(told()).as("not there yet, which is not said before the end").containsExactly("CREATE unanswered");
+        door.late();
+        end();
+        assertThat(told()).containsExactly("CREATE unanswered", "CREATE ended DONE", "DELETE 202", "DELETE ended DONE");
     }
 
     @Test

@@ -137,6 +137,8 @@ class PlanProblemsTest {
                 "intervals: {lst: 1s}|unknown key 'lst' in probes.intervals (did you mean 'list'?)",
                 "intervals: {write: 500ms}|expected write from 1s to 1m",
                 "intervals: {ping: 10ms}|expected ping from 200ms to 1m",
+                "volumeWrites: true|volumeWrites needs write among the kinds",
+                "volumeWrites: maybe|expected true or false, got 'maybe'",
                 "connections: [keepalive]|unknown word 'keepalive' in connections; there are new, reused",
                 "families: [ip6]|unknown word 'ip6' in families (did you mean 'ipv6'?)",
                 "targets: {Gateway: 'icmp://10.0.0.1'}|target name 'Gateway' must be lower-case",

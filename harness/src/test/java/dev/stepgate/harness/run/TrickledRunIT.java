@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A step with a trickle of operations on the embedded cloud: it passes if the region keeps its promises, and fails by each that it breaks. */
 @Timeout(120)
-class TrickledRunTest {
+class TrickledRunIT {
 
     private static final Clock CLOCK = Clock.monotonic();
     private static final RunId RUN = new RunId("run-1");
