@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -183,6 +185,23 @@ public final class Session {
      */
     public List<JsonNode> list(String serviceType, String path, String key) {
         return new Pages(this::ask).objects(Request.get(Addresses.below(endpoint(serviceType), path)), key);
+    }
+
+    /**
+     * Sends a request with our token and gives whatever was answered. It is sent once, and a second time only if the answer is 401: then the
+     * service has looked at the token and at nothing else.
+     *
+     * @param path below the endpoint, with its query if it has one; may begin with a version
+     * @param body null for none
+     * @throws RegionException if no complete answer came
+     */
+    public Said send(String method, String serviceType, String path, JsonNode body) {
+        byte[] json = body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = json == null
+                ? Map.of("Accept", "application/json")
+                : Map.of("Accept", "application/json", "Content-Type", "application/json");
+        URI address = Addresses.below(endpoint(serviceType), path);
+        return Said.of(ask(new Request(method, address, headers, json == null ? null : Request.Body.of(json))));
     }
 
     /** Sends a request with our token, unless it has one, and once more with a new one if the service answers 401. */

@@ -12,7 +12,9 @@ import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
 import dev.stepgate.harness.run.RegionProbes;
 import dev.stepgate.harness.run.StepgateRun;
+import dev.stepgate.harness.run.TricklingWorkshop;
 import dev.stepgate.harness.run.WatchedWorkshop;
+import dev.stepgate.harness.run.Workshop;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.JudgementFile;
@@ -79,6 +81,7 @@ final class Execution {
     RecordedRun of(Plan plan, String planText) {
         try (Region region = where.open()) {
             console.now("asking region " + where.region + " whether the profile fits it …");
+            TricklingWorkshop.expectGround(plan, region.profile());
             Preflight.of(region, where.directory);
             RunHeader header = new RunHeader(
                     RunId.startedAt(Instant.now()).value(), where.region, plan.name(), Instant.now(), Version.number());
@@ -99,9 +102,7 @@ final class Execution {
                     header,
                     probes(region, plan),
                     Recorder.to(writer),
-                    new WatchedWorkshop(
-                            new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock),
-                            onlookers),
+                    new WatchedWorkshop(observing(region, plan, header), onlookers),
                     clock,
                     manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");
@@ -113,6 +114,12 @@ final class Execution {
             }
             return writer.directory();
         }
+    }
+
+    private Workshop observing(Region region, Plan plan, RunHeader header) {
+        Workshop usual = manner.workshop(workshop(region, header), plan);
+        return new TricklingWorkshop(
+                new ObservingWorkshop(usual, region, clock), region, new RunId(header.runId()), clock);
     }
 
     /** Takes back what was to happen when the program is stopped. */

@@ -5,6 +5,8 @@ import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.run.Progress;
 import dev.stepgate.reports.record.CheckOutcome;
 import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Fate;
+import dev.stepgate.reports.record.Fate.Outcome;
 import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.Sample;
@@ -13,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells on the console what a run does, line by line; safe for use by several threads. */
@@ -22,6 +26,8 @@ final class RunProgress implements Progress {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private static final Set<Outcome> BAD = EnumSet.of(Outcome.FAILED, Outcome.LOST, Outcome.CHANGED);
 
     private final Console console;
     private final Plan plan;
@@ -59,6 +65,21 @@ final class RunProgress implements Progress {
         } else if (event instanceof Event.CommandFinished finished) {
             String how = finished.exitCode() == null ? finished.problem() : "ended with " + finished.exitCode();
             say(event, "  command " + how + " after " + Text.of(Duration.between(commandStarted, event.at())));
+        } else if (event instanceof Fate fate) {
+            operation(fate);
+        }
+    }
+
+    /** Only of what went wrong. */
+    private void operation(Fate fate) {
+        if (fate instanceof Fate.OperationEnded end && BAD.contains(end.outcome())) {
+            String what = lower(end.action()) + " " + end.kind().word() + " " + end.object();
+            say(end, "bold,red", "    " + end.outcome() + " ", what + ": " + end.detail());
+        } else if (fate instanceof Fate.ReadBack read && BAD.contains(read.outcome())) {
+            String what = read.kind().word() + " " + read.object();
+            say(read, "bold,red", "    " + read.outcome() + " ", what + ": " + read.detail());
+        } else if (fate instanceof Fate.TrickleHindered hindered) {
+            say(hindered, "yellow", "    operations: ", hindered.detail());
         }
     }
 

@@ -6,11 +6,13 @@ import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
+import dev.stepgate.reports.record.Operations;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,7 +52,11 @@ public final class Judge {
                 steps,
                 span.map(watch::judgements).orElse(List.of()),
                 Grades.worst(steps.stream().map(StepJudgement::grades).toList()),
-                span.map(watch::ownSide).orElse(null));
+                span.map(watch::ownSide).orElse(null),
+                Operations.sum(steps.stream()
+                        .map(StepJudgement::operations)
+                        .filter(Objects::nonNull)
+                        .toList()));
     }
 
     /**

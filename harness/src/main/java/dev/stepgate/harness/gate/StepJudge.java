@@ -42,6 +42,7 @@ final class StepJudge {
             findings.add(Finding.unknown("before: the phase did not come to its end: the run was killed or aborted"));
         } else if (step.observed()) {
             findings.addAll(watch.steady(step, new Span(from.get(), to.get())));
+            findings.addAll(fates().until(to.get()));
         }
         return findings;
     }
@@ -57,6 +58,11 @@ final class StepJudge {
             ownSide = watch.ownSide(span);
             findings.addAll(new CommandRule(events, step).judge());
             findings.addAll(watch.judge(step, events, span));
+            if (step.trickles()) {
+                fates().judge().stream()
+                        .filter(finding -> !findings.contains(finding))
+                        .forEach(findings::add);
+            }
             findings.addAll(
                     new CheckRule(events, Phase.AFTER).judge(step.checks().after()));
             findings.add(ended());
@@ -76,7 +82,12 @@ final class StepJudge {
                 counts(),
                 probes,
                 probes.isEmpty() ? List.of() : Grades.of(watch.specs(), probes),
-                ownSide);
+                ownSide,
+                step.trickles() ? fates().count() : null);
+    }
+
+    private FateRule fates() {
+        return new FateRule(events, step.trickle());
     }
 
     private Finding notStarted(Verdict before) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param families which of a name's addresses are asked; at least one, each once
  * @param atBackends the kinds that are also asked at each backend past the balancer; all of them among {@code kinds}
  * @param targets what else is probed, by name
+ * @param volumeWrites whether write probes may have a volume of 1 GiB, at the balancer only
  */
 public record ProbeOptions(
         Duration interval,
@@ -30,7 +31,8 @@ public record ProbeOptions(
         List<ConnectionUse> connections,
         List<AddressFamily> families,
         List<ProbeKind> atBackends,
-        Map<String, URI> targets) {
+        Map<String, URI> targets,
+        boolean volumeWrites) {
 
     /** Of any probe. */
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(1);
@@ -77,6 +79,9 @@ public record ProbeOptions(
             throw new IllegalArgumentException(
                     "kinds " + kinds + ", connections " + connections + " or families " + families);
         }
+        if (volumeWrites && !kinds.contains(ProbeKind.WRITE)) {
+            throw new IllegalArgumentException("volume writes without the kind write, of " + kinds);
+        }
         if (!kinds.containsAll(atBackends)) {
             throw new IllegalArgumentException(atBackends + " at backends, of " + kinds);
         }
@@ -92,7 +97,8 @@ public record ProbeOptions(
                 List.of(ConnectionUse.NEW),
                 List.of(AddressFamily.ANY),
                 List.of(ProbeKind.VERSION),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /** How often probes of this kind ask: as the plan says for the kind, else at most once a second if it costs the region work. */

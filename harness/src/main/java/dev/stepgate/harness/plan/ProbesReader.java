@@ -20,8 +20,16 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads {@code probes} of a plan's defaults. */
 final class ProbesReader {
 
-    private static final List<String> KEYS =
-            List.of("interval", "timeout", "kinds", "intervals", "connections", "families", "atBackends", "targets");
+    private static final List<String> KEYS = List.of(
+            "interval",
+            "timeout",
+            "kinds",
+            "intervals",
+            "connections",
+            "families",
+            "atBackends",
+            "targets",
+            "volumeWrites");
     private static final List<String> KINDS =
             Stream.of(ProbeKind.values()).map(ProbeKind::word).toList();
     private static final List<String> CONNECTIONS = words(ConnectionUse.values());
@@ -72,7 +80,17 @@ final class ProbesReader {
                 chosen(probes, "connections", ConnectionUse.class, CONNECTIONS, fallback.connections()),
                 chosen(probes, "families", AddressFamily.class, FAMILIES, fallback.families()),
                 atBackends,
-                targets(probes.node("targets")));
+                targets(probes.node("targets")),
+                volumeWrites(probes, kinds));
+    }
+
+    private boolean volumeWrites(Mapping probes, List<ProbeKind> kinds) {
+        boolean wanted = probes.value("volumeWrites", Values::truth, false);
+        if (wanted && !kinds.contains(ProbeKind.WRITE)) {
+            problems.at(probes.node("volumeWrites"), "volumeWrites needs write among the kinds");
+            return false;
+        }
+        return wanted;
     }
 
     private Duration between(Mapping mapping, String key, Duration fallback, Duration shortest, Duration longest) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param onClosed what to do when the gate is closed
  * @param tolerance what the checks before and after tolerate of Ceph
  * @param baseline whether the probes have to be in a steady state before the step; false: what they see counts from its first attempt
+ * @param trickle operations that are sent from the phase before until the end of the command
  */
 public record Step(
         String id,
@@ -33,7 +34,8 @@ public record Step(
         Pattern marks,
         OnClosed onClosed,
         Tolerance tolerance,
-        boolean baseline) {
+        boolean baseline,
+        Trickle trickle) {
 
     /** The plays, tasks and handlers that Ansible announces. */
     public static final Pattern ANSIBLE_MARKS = Pattern.compile("^(PLAY|TASK|RUNNING HANDLER) \\[.*\\]");
@@ -56,6 +58,7 @@ public record Step(
         Objects.requireNonNull(marks, "marks");
         Objects.requireNonNull(onClosed, "onClosed");
         Objects.requireNonNull(tolerance, "tolerance");
+        Objects.requireNonNull(trickle, "trickle");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("step id '" + id + "' is not of the form " + ID);
         }
@@ -71,5 +74,10 @@ public record Step(
     /** Whether the step changes or watches anything, so that probes have to watch it; false if it only runs checks. */
     public boolean observed() {
         return !commands.isEmpty() || !duration.isZero();
+    }
+
+    /** Whether operations are to be sent while it goes on. */
+    public boolean trickles() {
+        return observed() && trickle.flows();
     }
 }

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class StepReader {
 
     static final List<String> DEFAULTS =
-            List.of("timeout", "checks", "settle", "probes", "budgets", "marks", "onClosed");
+            List.of("timeout", "checks", "settle", "probes", "budgets", "marks", "onClosed", "trickle");
     private static final List<String> KEYS = List.of(
             "id",
             "title",
@@ -24,7 +24,8 @@ final class StepReader {
             "marks",
             "onClosed",
             "tolerate",
-            "baseline");
+            "baseline",
+            "trickle");
     private static final List<String> PHASES = List.of("before", "after");
 
     private final Problems problems;
@@ -34,6 +35,7 @@ final class StepReader {
     private final BudgetRules budgets;
     private final Pattern marks;
     private final OnClosed onClosed;
+    private final Trickle trickle;
 
     StepReader(Mapping defaults, Problems problems) {
         this.problems = problems;
@@ -43,6 +45,7 @@ final class StepReader {
         budgets = budgets(defaults, "the defaults");
         marks = defaults.value("marks", Values::pattern, Step.ANSIBLE_MARKS);
         onClosed = defaults.value("onClosed", Values::onClosed, OnClosed.STOP);
+        trickle = defaults.value("trickle", TrickleReader::read, Trickle.NONE);
     }
 
     /** The step, or null after reporting why there is none. */
@@ -63,11 +66,13 @@ final class StepReader {
         OnClosed closed = mapping.value("onClosed", Values::onClosed, onClosed);
         Tolerance tolerance = mapping.value("tolerate", Tolerances::read, Tolerance.NONE);
         boolean baseline = mapping.value("baseline", Values::flag, true);
+        Trickle flow = mapping.value("trickle", TrickleReader::read, trickle);
         if (!consistent(node, mapping, limit) || id == null || (commands == null && duration == null)) {
             return null;
         }
         List<List<String>> run = commands == null ? List.of() : commands;
-        return new Step(id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline);
+        return new Step(
+                id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline, flow);
     }
 
     private boolean consistent(Node node, Mapping mapping, Duration limit) {

@@ -79,6 +79,15 @@ final class Values {
         return null;
     }
 
+    static Boolean truth(Node node, Problems problems) {
+        String text = scalar(node);
+        if (node instanceof ScalarNode && node.getTag().equals(Tag.BOOL) && text.matches("true|false")) {
+            return Boolean.valueOf(text);
+        }
+        problems.at(node, "expected true or false, got '" + text + "'");
+        return null;
+    }
+
     static Double fraction(Node node, Problems problems) {
         String text = scalar(node);
         if (text.matches("[01](\\.\\d{1,9})?")) {

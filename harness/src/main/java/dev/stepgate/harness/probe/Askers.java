@@ -81,9 +81,11 @@ final class Askers implements AutoCloseable {
 
     private Asker writer(ProbeSpec spec, Dialer dialer, EventLoop loop) {
         HttpConnections connections = new HttpConnections(dialer, spec.connection(), WriteProbe.LONGEST_ANSWER);
-        return spec.service().equals("identity")
-                ? new LoginProbe(connections, access.loginRequest())
-                : new WriteProbe(connections, tokens, Writing.of(spec.service(), access.run()), last(loop));
+        return switch (spec.service()) {
+            case "identity" -> new LoginProbe(connections, access.loginRequest());
+            case "volume" -> new VolumeWriteProbe(connections, tokens, Writing.of("volume", access.run()), last(loop));
+            default -> new WriteProbe(connections, tokens, Writing.of(spec.service(), access.run()), last(loop));
+        };
     }
 
     private static Asker session(ProbeSpec spec, Dialer dialer) {

@@ -29,6 +29,12 @@ final class Requests {
         return request;
     }
 
+    static FullHttpRequest putJson(Target target, String path, Secret token, byte[] json) {
+        FullHttpRequest request = of(HttpMethod.PUT, target, path, token, json);
+        request.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        return request;
+    }
+
     static FullHttpRequest put(Target target, String path, Secret token, byte[] content) {
         FullHttpRequest request = of(HttpMethod.PUT, target, path, token, content);
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/octet-stream");

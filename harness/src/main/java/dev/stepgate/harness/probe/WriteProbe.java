@@ -72,7 +72,7 @@ final class WriteProbe implements Asker {
                         if (reply.status() < 500) {
                             leftovers.gone(made);
                         }
-                        attempt.end(refusal(reply, token));
+                        attempt.end(refusal(reply, token, tokens));
                     }
                 });
     }
@@ -106,14 +106,14 @@ final class WriteProbe implements Asker {
                         leftovers.gone(made);
                         gone.accept(reply);
                     } else {
-                        attempt.end(refusal(reply, token));
+                        attempt.end(refusal(reply, token, tokens));
                     }
                 });
     }
 
     private void found(Attempt attempt, Tokens.Held token, Leftovers.Made made, Reply list, Consumer<Reply> gone) {
         if (!list.success()) {
-            attempt.end(refusal(list, token));
+            attempt.end(refusal(list, token, tokens));
         } else if (!writing.isList(list)) {
             attempt.end(Answer.fail("not-json", list.requestId()));
         } else if (writing.firstId(list) == null) {
@@ -125,7 +125,8 @@ final class WriteProbe implements Asker {
         }
     }
 
-    private Answer refusal(Reply reply, Tokens.Held token) {
+    /** What it means that a write was refused: for want of quota it says nothing of the service. */
+    static Answer refusal(Reply reply, Tokens.Held token, Tokens tokens) {
         boolean quota = QUOTA.contains(reply.status())
                 && reply.text().toLowerCase(Locale.ROOT).contains("quota");
         return quota ? Answer.unknown("quota", reply.requestId()) : tokens.refusal(reply, token);

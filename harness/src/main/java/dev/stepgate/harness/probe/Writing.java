@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The small object that a write probe makes of a service: it costs no host, no address and no storage, and a project may have several.
+ * The small object that a write probe makes of a service: it costs no host, no address and, but for a volume, no storage, and a project
+ * may have several.
  *
  * @param kind of the object, for its name, so that a sweep finds it
  * @param member holds the object in requests and answers
@@ -27,7 +28,7 @@ record Writing(RunId run, ResourceKind kind, String member, String collection) {
     /** The services that have such an object and are not identity, where the write is a login. */
     static boolean knows(String service) {
         return switch (service) {
-            case "compute", "network", "image" -> true;
+            case "compute", "network", "image", "volume" -> true;
             default -> false;
         };
     }
@@ -38,6 +39,7 @@ record Writing(RunId run, ResourceKind kind, String member, String collection) {
             case "compute" -> new Writing(run, ResourceKind.KEY_PAIR, "keypair", "keypairs");
             case "network" -> new Writing(run, ResourceKind.SECURITY_GROUP, "security_group", "security_groups");
             case "image" -> new Writing(run, ResourceKind.IMAGE, null, "images");
+            case "volume" -> new Writing(run, ResourceKind.VOLUME, "volume", "volumes");
             default -> throw new IllegalArgumentException("nothing small to write is known of " + service);
         };
     }
@@ -62,8 +64,22 @@ record Writing(RunId run, ResourceKind kind, String member, String collection) {
         } else {
             object.put("description", "Stepgate probe");
         }
+        if (kind == ResourceKind.VOLUME) {
+            object.put("size", 1).putObject("metadata").put(RunId.LABEL, run.value());
+        }
         ObjectNode whole = member == null ? object : JSON.createObjectNode().set(member, object);
         return whole.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A request that changes the description of the object in this member. */
+    static byte[] description(String member, String text) {
+        ObjectNode object = JSON.createObjectNode().put("description", text);
+        return JSON.createObjectNode().set(member, object).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The description that an answer has; null if it has none. */
+    String description(Reply reply) {
+        return tree(reply).path(member).path("description").asText(null);
     }
 
     /** The id by which it is deleted; null if the answer has none. */

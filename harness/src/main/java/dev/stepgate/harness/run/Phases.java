@@ -13,6 +13,9 @@ final class Phases {
     /** So many attempts of the slowest probe are seen before a step, also if no check takes that long. */
     private static final int ATTEMPTS_BEFORE = 3;
 
+    /** Between two questions whether the operations of a step are over. */
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
 
     private final Journal journal;
@@ -23,6 +26,7 @@ final class Phases {
     private final Interruption interruption;
     private final Duration interval;
     private Workshop.CheckRunner checks;
+    private Workshop.Operating operations = Workshop.Operating.NONE;
 
     /**
      * @param probing null if the plan has nothing to watch
@@ -56,6 +60,9 @@ final class Phases {
 
     void before(Step step) throws InterruptedException {
         Instant started = begin(step, Phase.BEFORE);
+        if (step.trickles()) {
+            operations = workshop.operate(step, journal::event);
+        }
         check(step, Phase.BEFORE, step.checks().before());
         if (step.observed()) {
             Instant seen = started.plus(interval.multipliedBy(ATTEMPTS_BEFORE));
@@ -86,8 +93,24 @@ final class Phases {
             return;
         }
         begin(step, Phase.AFTER);
+        followOperations();
         check(step, Phase.AFTER, step.checks().after());
         end(step, Phase.AFTER);
+    }
+
+    /** Waits until the operations of the step are over; before the checks, which are not to meet what these have made. */
+    void followOperations() throws InterruptedException {
+        operations.end();
+        while (!operations.isOver()) {
+            interruption.pause(LOOK);
+        }
+    }
+
+    /** Ends the operations of the step at once, if they are not over. */
+    void closeOperations() {
+        Workshop.Operating closing = operations;
+        operations = Workshop.Operating.NONE;
+        closing.close();
     }
 
     private Instant begin(Step step, Phase phase) {

@@ -78,6 +78,7 @@ record Questions(String service, String version) {
                     case "compute" -> versionOr("v2.1") + "/os-keypairs";
                     case "network" -> "v2.0/security-groups";
                     case "image" -> "v2/images";
+                    case "volume" -> versionOr("v3") + "/volumes";
                     default -> null;
                 });
     }

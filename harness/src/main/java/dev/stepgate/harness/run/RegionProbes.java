@@ -77,6 +77,9 @@ public final class RegionProbes {
     private void service(String service, URI at, List<ProbeKind> kinds, URI endpoint, String backend) {
         Questions questions = Questions.of(service, endpoint);
         for (ProbeKind kind : kinds) {
+            if (kind == ProbeKind.WRITE && service.equals("volume") && (backend != null || !options.volumeWrites())) {
+                continue;
+            }
             questions.url(kind, at).ifPresent(url -> {
                 List<ConnectionUse> uses = kind.asksOverHttp() ? options.connections() : List.of(ConnectionUse.NEW);
                 for (ConnectionUse use : uses) {
@@ -152,6 +155,11 @@ public final class RegionProbes {
                         + profile.region() + " (" + String.join(", ", profile.services())
                         + ") none has anything for it: take it out of the kinds, or name the service in the profile");
             }
+        }
+        if (options.volumeWrites() && !profile.services().contains("volume")) {
+            throw wrong("the plan asks for volumeWrites, but the services of region " + profile.region() + " ("
+                    + String.join(", ", profile.services()) + ") have no volume: take it out of the plan, or name the"
+                    + " service in the profile");
         }
     }
 

@@ -133,6 +133,7 @@ public final class StepgateRun {
     }
 
     private StepJudgement step(Phases phases, Step step) throws InterruptedException {
+        Ending ending = new Ending();
         try {
             phases.before(step);
             Ruling ruling = Judge.mayStart(journal.soFar(), plan, step.id());
@@ -140,9 +141,14 @@ public final class StepgateRun {
                 phases.during(step);
                 phases.after(step);
             }
+            phases.followOperations();
         } catch (InterruptedException e) {
             interruption.request("the thread of the run was interrupted");
+        } catch (RuntimeException e) {
+            ending.failed(e);
         }
+        ending.attempt(phases::closeOperations);
+        ending.rethrow();
         return Judge.step(journal.soFar(), plan, step.id());
     }
 

@@ -26,6 +26,39 @@ public interface Workshop {
         return Observer.NONE;
     }
 
+    /** Begins to send the operations of a step's trickle; by default none. */
+    default Operating operate(Step step, Consumer<Event> record) {
+        return Operating.NONE;
+    }
+
+    /** Operations that are sent while a step goes on, and followed to their end. */
+    interface Operating extends AutoCloseable {
+
+        /** Sends nothing. */
+        Operating NONE = new Operating() {
+            @Override
+            public void end() {}
+
+            @Override
+            public boolean isOver() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        /** Makes nothing more; what was made is read back and deleted from now on. Returns at once. */
+        void end();
+
+        /** Whether all of them were followed to their end, and everything is recorded. */
+        boolean isOver();
+
+        /** Ends at once if it is not over. */
+        @Override
+        void close();
+    }
+
     /** Something that watches beside the probes, and records what it notices. */
     interface Observer extends AutoCloseable {
 

@@ -85,6 +85,14 @@ class PlanProblemsTest {
                 "tolerate: [HEALTH_ERR]|HEALTH_ERR must never be tolerated: it is no health code, and data is at risk",
                 "tolerate: {during: [OSD_DOWN]}|unknown key 'during' in tolerate",
                 "tolerate: [[OSD_DOWN]]|expected a text",
+                "trickle: some|trickle, if it is not 'none', must be a mapping",
+                "trickle: {every: 5s}|trickle needs operations, a list of at least one of server, volume, port",
+                "trickle: {operations: server}|expected a list of at least one of server, volume, port",
+                "trickle: {operations: [sever]}|unknown word 'sever' in operations (did you mean 'server'?)",
+                "trickle: {operations: [port, port]}|'port' is given twice in operations",
+                "trickle: {operations: [port], every: 500ms}|expected every from 1s to 10m",
+                "trickle: {operations: [port], atMost: 11}|expected atMost from 1 to 10, got '11'",
+                "trickle: {operations: [port], atmost: 1}|unknown key 'atmost' in trickle",
                 "id: b|given twice",
                 "probes: {interval: 1s}|unknown key 'probes' in a step"
             })
@@ -129,6 +137,8 @@ class PlanProblemsTest {
                 "intervals: {lst: 1s}|unknown key 'lst' in probes.intervals (did you mean 'list'?)",
                 "intervals: {write: 500ms}|expected write from 1s to 1m",
                 "intervals: {ping: 10ms}|expected ping from 200ms to 1m",
+                "volumeWrites: true|volumeWrites needs write among the kinds",
+                "volumeWrites: maybe|expected true or false, got 'maybe'",
                 "connections: [keepalive]|unknown word 'keepalive' in connections; there are new, reused",
                 "families: [ip6]|unknown word 'ip6' in families (did you mean 'ipv6'?)",
                 "targets: {Gateway: 'icmp://10.0.0.1'}|target name 'Gateway' must be lower-case",

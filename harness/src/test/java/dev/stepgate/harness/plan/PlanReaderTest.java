@@ -3,6 +3,7 @@ package dev.stepgate.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.checks.cloud.CephCondition;
+import dev.stepgate.reports.record.OperationKind;
 import dev.stepgate.reports.record.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,5 +162,26 @@ class PlanReaderTest {
                         .find())
                 .isTrue();
         assertThat(Step.ANSIBLE_MARKS.matcher("ok: [host]").find()).isFalse();
+    }
+
+    @Test
+    void trickleOfTheDefaultsHoldsWhereAStepSaysNothing() {
+        Plan plan = PlanReader.parse(Path.of("plan.yaml"), """
+                name: p
+                defaults: {trickle: {operations: [server, port], every: 5s, atMost: 3}}
+                steps:
+                  - {id: a, duration: 1s}
+                  - {id: b, duration: 1s, trickle: none}
+                  - {id: c, duration: 1s, trickle: {operations: [volume]}}
+                  - {id: d, duration: 0s}
+                """);
+        assertThat(plan.steps())
+                .extracting(Step::trickle)
+                .containsExactly(
+                        new Trickle(List.of(OperationKind.SERVER, OperationKind.PORT), Duration.ofSeconds(5), 3),
+                        Trickle.NONE,
+                        new Trickle(List.of(OperationKind.VOLUME), Duration.ofSeconds(10), 2),
+                        plan.steps().get(0).trickle());
+        assertThat(plan.steps()).extracting(Step::trickles).containsExactly(true, false, true, false);
     }
 }

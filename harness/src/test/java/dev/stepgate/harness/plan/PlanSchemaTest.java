@@ -59,10 +59,20 @@ class PlanSchemaTest {
                 "no|{duration: 1s, budgets: {coverage: 0}}",
                 "no|{duration: 1s, budgets: {coverage: 1.5}}",
                 "no|{duration: 1s, budgets: {perProbe: {a: {p90: 1s}}}}",
-                "no|{duration: 1s, onClosed: maybe}",
                 "yes|{duration: 1s, baseline: false}",
                 "no|{duration: 1s, baseline: maybe}",
-                "no|{duration: 1s, baseline: 'no'}"
+                "no|{duration: 1s, baseline: 'no'}",
+                "yes|{duration: 1s, trickle: none}",
+                "yes|{duration: 1s, trickle: {operations: [server, volume, port], every: 5s, atMost: 3}}",
+                "no|{duration: 1s, trickle: {every: 5s}}",
+                "no|{duration: 1s, trickle: {operations: []}}",
+                "no|{duration: 1s, trickle: {operations: [router]}}",
+                "no|{duration: 1s, trickle: {operations: [port, port]}}",
+                "no|{duration: 1s, trickle: {operations: [port], every: 5}}",
+                "no|{duration: 1s, trickle: {operations: [port], atMost: 0}}",
+                "no|{duration: 1s, trickle: {operations: [port], atMost: 11}}",
+                "no|{duration: 1s, trickle: all}",
+                "no|{duration: 1s, onClosed: maybe}"
             })
     void agreeOnSteps(String accepted, String step) throws JsonProcessingException {
         String keys = step.startsWith("{") ? step.substring(1, step.length() - 1) : step;
@@ -110,6 +120,10 @@ class PlanSchemaTest {
                 "yes|families: [any, ipv4, ipv6]",
                 "no|families: [v4]",
                 "yes|targets: {a: 'icmp://10.0.0.1', b.c: 'dns://10.0.0.53:5353/a.example?type=AAAA', d: 'http://[2001:db8::1]:80/x?y'}",
+                "yes|{kinds: [write], volumeWrites: true}",
+                "yes|volumeWrites: false",
+                "no|{kinds: [write], volumeWrites: 1}",
+                "no|{kinds: [write], volumeWrites: 'true'}",
                 "yes|targets: {a: 'tcp://h:22', b: 'echo://h:7', c: 'https://h'}",
                 "no|targets: {a: 'tcp://h'}",
                 "no|targets: {a: 'ssh://h:22'}",

@@ -69,6 +69,7 @@ class EmbeddedProbesTest {
                     interval: 200ms
                     timeout: 10s
                     kinds: [version, list, token, write, tcp, session]
+                    volumeWrites: true
                     atBackends: [version, list, token, write, tcp, session]
                     intervals: {list: 500ms, token: 500ms}
                     connections: [new, reused]
@@ -96,7 +97,7 @@ class EmbeddedProbesTest {
         List<ProbeSpec> probes = probes();
         assertThat(probes)
                 .extracting(ProbeSpec::name)
-                .contains("identity token", "network write reused")
+                .contains("identity token", "network write reused", "volume write", "volume write reused")
                 .anyMatch(name -> name.startsWith("compute write reused@127."))
                 .hasSizeGreaterThan(100);
         Prober prober = Prober.start(probes, Clock.monotonic(), Access.of(region, RUN), samples::add);

@@ -26,6 +26,7 @@ final class FakeWorkshop implements Workshop {
     SampleOutcome probed = SampleOutcome.OK;
     Runnable duringCommand = () -> {};
     Runnable duringChecks = () -> {};
+    Runnable duringOperations = () -> {};
     boolean aborted;
     boolean closed;
 
@@ -71,6 +72,32 @@ final class FakeWorkshop implements Workshop {
             @Override
             public void abort() {
                 aborted = true;
+            }
+        };
+    }
+
+    /** Operations that are over at the second question, and say what was asked of them. */
+    @Override
+    public Operating operate(Step step, Consumer<Event> record) {
+        did.add(step.id() + " operations");
+        return new Operating() {
+            private int questions;
+
+            @Override
+            public void end() {
+                did.add("operations end");
+            }
+
+            @Override
+            public boolean isOver() {
+                questions++;
+                duringOperations.run();
+                return questions > 1;
+            }
+
+            @Override
+            public void close() {
+                did.add("operations closed");
             }
         };
     }

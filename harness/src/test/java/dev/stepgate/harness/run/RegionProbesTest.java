@@ -232,4 +232,20 @@ class RegionProbesTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("two probes have the name 'compute'");
     }
+
+    @Test
+    void volumesAreWrittenOnlyAtTheBalancerAndOnlyIfThePlanSaysSo() {
+        List<String> services = List.of("network", "volume");
+        assertThat(names(probes(services, "kinds: [write]"))).containsExactly("network write", "control");
+        List<ProbeSpec> probes = RegionProbes.of(
+                profile(services, Map.of("volume", List.of(URI.create("http://10.0.0.1:8776/")))),
+                CATALOGUE::get,
+                options("kinds: [write], atBackends: [write], volumeWrites: true"));
+        assertThat(names(probes)).containsExactly("network write", "volume write", "control");
+        assertThat(probe(probes, "volume write").url())
+                .isEqualTo(URI.create("https://api.example:8776/v3/0123/volumes"));
+        assertThatThrownBy(() -> probes(List.of("network"), "kinds: [write], volumeWrites: true"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("volumeWrites");
+    }
 }

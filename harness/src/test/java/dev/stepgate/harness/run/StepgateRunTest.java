@@ -290,4 +290,48 @@ class StepgateRunTest {
         prepare(TWO_STEPS);
         assertThat(run.awaitEnd(Duration.ZERO)).isFalse();
     }
+
+    private static final String TRICKLING = """
+            name: p
+            defaults: {timeout: 1m, settle: 30ms, trickle: {operations: [port]}}
+            steps:
+              - {id: a, command: x}
+            """;
+
+    @Test
+    void operationsFlowUntilTheCommandHasEndedAndAreFollowedBeforeTheChecksAfter() {
+        Judgement judgement = run(TRICKLING);
+        assertThat(workshop.did)
+                .startsWith(
+                        "a operations", "a BEFORE smoke | ceph", "a command", "operations end", "a AFTER smoke | ceph")
+                .endsWith("operations closed");
+        assertThat(judgement.reasons())
+                .as("the workshop recorded nothing of them")
+                .containsExactly("step a: expected the trickle to see a port made, no request for one was sent");
+        assertThat(judgement.verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void operationsOfAStepThatIsNotStartedAreFollowedAndRemoved() {
+        workshop.outcomes.put("a BEFORE", CheckOutcome.FAILED);
+        run(TRICKLING);
+        assertThat(workshop.did)
+                .containsExactly("a operations", "a BEFORE smoke | ceph", "operations end", "operations closed");
+    }
+
+    @Test
+    void abortedRunClosesItsOperationsWithoutWaitingForThem() {
+        workshop.duringOperations = () -> run.abort("SIGTERM");
+        run(TRICKLING);
+        assertThat(workshop.did)
+                .containsSubsequence("operations end", "operations closed")
+                .doesNotContain("a AFTER smoke | ceph");
+        assertThat(how()).isEqualTo("aborted: SIGTERM");
+    }
+
+    @Test
+    void stepWithoutATrickleHasNoOperations() {
+        run(TWO_STEPS);
+        assertThat(workshop.did).doesNotContain("a operations");
+    }
 }

@@ -26,7 +26,11 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Event.RunFinished.class, name = "runFinished"),
     @JsonSubTypes.Type(value = Observation.HealthWatched.class, name = "healthWatched"),
     @JsonSubTypes.Type(value = Observation.ProberAiled.class, name = "proberAiled"),
-    @JsonSubTypes.Type(value = Observation.StateChanged.class, name = "stateChanged")
+    @JsonSubTypes.Type(value = Observation.StateChanged.class, name = "stateChanged"),
+    @JsonSubTypes.Type(value = Fate.OperationSent.class, name = "operationSent"),
+    @JsonSubTypes.Type(value = Fate.OperationEnded.class, name = "operationEnded"),
+    @JsonSubTypes.Type(value = Fate.ReadBack.class, name = "readBack"),
+    @JsonSubTypes.Type(value = Fate.TrickleHindered.class, name = "trickleHindered")
 })
 public sealed interface Event
         permits Event.RunStarted,
@@ -42,6 +46,7 @@ public sealed interface Event
                 Event.PhaseFinished,
                 Event.StepFinished,
                 Event.RunFinished,
+                Fate,
                 Observation {
 
     /** When it happened, by the run's monotonic {@link Clock}. */

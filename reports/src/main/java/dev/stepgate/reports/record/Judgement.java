@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param probes one judgement per probe, over the whole run
  * @param grades per service, over all steps; empty if no step was observed
  * @param ownSide how well the prober was, over the whole run; null if that was not watched
+ * @param operations what became of the operations sent during steps; null if none were to be sent
  */
 public record Judgement(
         String runId,
@@ -27,7 +28,8 @@ public record Judgement(
         List<StepJudgement> steps,
         List<ProbeJudgement> probes,
         List<ServiceGrades> grades,
-        OwnSide ownSide) {
+        OwnSide ownSide,
+        Operations operations) {
 
     /** Copies the lists. */
     public Judgement {
@@ -46,7 +48,7 @@ public record Judgement(
             List<String> reasons,
             List<StepJudgement> steps,
             List<ProbeJudgement> probes) {
-        this(runId, region, verdict, gate, reasons, steps, probes, List.of(), null);
+        this(runId, region, verdict, gate, reasons, steps, probes, List.of(), null, null);
     }
 
     /**
@@ -57,6 +59,7 @@ public record Judgement(
      * @param probes per probe, over the step's command and what followed it in the step
      * @param grades per service; empty if the step was not observed
      * @param ownSide how well the prober was meanwhile; null if that was not watched
+     * @param operations what became of the operations sent meanwhile; null if none were to be sent
      */
     public record StepJudgement(
             String step,
@@ -66,7 +69,8 @@ public record Judgement(
             Map<Phase, Map<CheckOutcome, Integer>> checks,
             List<ProbeJudgement> probes,
             List<ServiceGrades> grades,
-            OwnSide ownSide) {
+            OwnSide ownSide,
+            Operations operations) {
 
         /** Copies the lists. */
         public StepJudgement {
@@ -84,7 +88,7 @@ public record Judgement(
                 List<String> reasons,
                 Map<Phase, Map<CheckOutcome, Integer>> checks,
                 List<ProbeJudgement> probes) {
-            this(step, verdict, gate, reasons, checks, probes, List.of(), null);
+            this(step, verdict, gate, reasons, checks, probes, List.of(), null, null);
         }
     }
 

@@ -16,7 +16,8 @@ record JudgementJson(
         List<StepJson> steps,
         List<ProbeJson> probes,
         List<GradesJson> grades,
-        OwnSideJson ownSide) {
+        OwnSideJson ownSide,
+        Operations operations) {
 
     static JudgementJson of(Judgement judgement) {
         return new JudgementJson(
@@ -28,7 +29,8 @@ record JudgementJson(
                 judgement.steps().stream().map(StepJson::of).toList(),
                 judgement.probes().stream().map(ProbeJson::of).toList(),
                 judgement.grades().stream().map(GradesJson::of).toList(),
-                OwnSideJson.of(judgement.ownSide()));
+                OwnSideJson.of(judgement.ownSide()),
+                judgement.operations());
     }
 
     Judgement judgement() {
@@ -41,7 +43,8 @@ record JudgementJson(
                 steps.stream().map(StepJson::judgement).toList(),
                 probes.stream().map(ProbeJson::judgement).toList(),
                 GradesJson.grades(grades),
-                ownSide == null ? null : ownSide.ownSide());
+                ownSide == null ? null : ownSide.ownSide(),
+                operations);
     }
 
     record StepJson(
@@ -52,7 +55,8 @@ record JudgementJson(
             Map<Phase, Map<CheckOutcome, Integer>> checks,
             List<ProbeJson> probes,
             List<GradesJson> grades,
-            OwnSideJson ownSide) {
+            OwnSideJson ownSide,
+            Operations operations) {
 
         static StepJson of(StepJudgement step) {
             Map<Phase, Map<CheckOutcome, Integer>> checks = new EnumMap<>(Phase.class);
@@ -69,7 +73,8 @@ record JudgementJson(
                     checks,
                     step.probes().stream().map(ProbeJson::of).toList(),
                     step.grades().stream().map(GradesJson::of).toList(),
-                    OwnSideJson.of(step.ownSide()));
+                    OwnSideJson.of(step.ownSide()),
+                    step.operations());
         }
 
         StepJudgement judgement() {
@@ -81,7 +86,8 @@ record JudgementJson(
                     checks,
                     probes.stream().map(ProbeJson::judgement).toList(),
                     GradesJson.grades(grades),
-                    ownSide == null ? null : ownSide.ownSide());
+                    ownSide == null ? null : ownSide.ownSide(),
+                    operations);
         }
     }
 

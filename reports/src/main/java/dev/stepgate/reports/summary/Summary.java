@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * A judgement as plain text, at most 100 columns wide and without colours: per step the verdict, the gate, the reasons, the checks by
- * phase, the probes that saw an outage or did not see everything, what their outages began under, and who was slow; then the grades and
- * the prober's own health.
+ * phase, the probes that saw an outage or did not see everything, what their outages began under, who was slow, and the fate of
+ * operations; then the grades and the prober's own health.
  */
 public final class Summary {
 
@@ -64,6 +64,7 @@ public final class Summary {
         lines.addAll(ProbeTable.lines(step.probes()));
         lines.addAll(OutageLines.lines(step.probes()));
         lines.addAll(LatencyLines.lines(step.probes()));
+        lines.addAll(OperationLines.lines(step.operations()));
     }
 
     private static String counts(Map<CheckOutcome, Integer> counts) {

@@ -67,9 +67,11 @@ public final class Timeline {
         double axis = tasks + marks.height();
         double lanes = axis + AXIS;
         ChangeLanes changes = new ChangeLanes(scale, run);
+        OperationLane operations = new OperationLane(scale, run, span.to());
         OwnSideLane ownSide = new OwnSideLane(scale, run, judgement);
         double told = lanes + probes.height();
-        double own = told + changes.height();
+        double sent = told + changes.height();
+        double own = sent + operations.height();
         double bottom = own + ownSide.height();
         boolean observed = bottom > told;
         double height = bottom + 8 + Legend.height(observed);
@@ -95,6 +97,7 @@ public final class Timeline {
         marks.draw(svg, tasks, bottom);
         probes.draw(svg, lanes);
         changes.draw(svg, told);
+        operations.draw(svg, sent);
         ownSide.draw(svg, own);
         Legend.draw(svg, bottom + 8, observed);
         return svg.close("svg").toString();

@@ -71,7 +71,16 @@ class JudgementFileTest {
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "runId", "region", "verdict", "gate", "reasons", "steps", "probes", "grades", "ownSide");
+                        "runId",
+                        "region",
+                        "verdict",
+                        "gate",
+                        "reasons",
+                        "steps",
+                        "probes",
+                        "grades",
+                        "ownSide",
+                        "operations");
         JsonNode probe = json.at("/probes/1");
         assertThat(probe.fieldNames())
                 .toIterable()
@@ -91,7 +100,7 @@ class JudgementFileTest {
                 (ObjectNode) new ObjectMapper().readTree(JudgementFile.toJson(SampleJudge.judge(SampleRuns.gated())));
         List<JsonNode> levels = new ArrayList<>(List.of(old));
         old.withArray("steps").forEach(levels::add);
-        levels.forEach(level -> ((ObjectNode) level).remove(List.of("grades", "ownSide")));
+        levels.forEach(level -> ((ObjectNode) level).remove(List.of("grades", "ownSide", "operations")));
         for (JsonNode level : levels) {
             for (JsonNode probe : level.get("probes")) {
                 ((ObjectNode) probe).remove(List.of("blindMs", "latencyByPhaseMs", "comparison", "degradation"));

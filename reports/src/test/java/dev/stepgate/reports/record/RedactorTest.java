@@ -26,7 +26,9 @@ class RedactorTest {
             "check",
             "container",
             "senses",
-            "probeNames");
+            "probeNames",
+            "object",
+            "requestId");
 
     @Test
     void replacesEveryAppearance() {

@@ -14,6 +14,8 @@ import java.util.Map;
 /** The gated sample run with what was noticed beside its steps, and a judgement that tells all that one can tell. */
 public final class SampleObservations {
 
+    private static final Operations OPERATIONS = new Operations(5, 2, 0, 1, 0, 0, 1, 1);
+
     private SampleObservations() {}
 
     /** The run of {@link SampleRuns#gated()}, its balancer and the prober's health watched. */
@@ -21,6 +23,7 @@ public final class SampleObservations {
         RunRecord run = SampleRuns.gated();
         List<Event> events = new ArrayList<>(run.events());
         events.addAll(observations());
+        events.addAll(operations());
         Event last = events.remove(run.events().size() - 1);
         events.sort(Comparator.comparing(Event::at));
         events.add(last);
@@ -36,6 +39,38 @@ public final class SampleObservations {
                 changed(7_800, "keystone/controller1", "UP", "DRAIN", null),
                 changed(8_150, "keystone/controller1", "DRAIN", "DOWN", "L4CON"),
                 changed(11_200, "keystone/controller1", "DOWN", "UP", "L7OK/200"));
+    }
+
+    private static List<Event> operations() {
+        String server = "stepgate-run-server-0a1b2c";
+        String port = "stepgate-run-port-0a1b2d";
+        return List.of(
+                sent(8_200, OperationKind.SERVER, Fate.Action.CREATE, server, 202),
+                ended(9_400, OperationKind.SERVER, Fate.Action.CREATE, server, Fate.Outcome.LOST),
+                sent(8_700, OperationKind.PORT, Fate.Action.CREATE, port, 201),
+                ended(8_900, OperationKind.PORT, Fate.Action.CREATE, port, Fate.Outcome.DONE),
+                new Fate.ReadBack(
+                        at(12_000), "restart-controller1", OperationKind.PORT, port, Fate.Outcome.DONE, "as written"),
+                sent(12_100, OperationKind.PORT, Fate.Action.DELETE, port, null),
+                new Fate.TrickleHindered(at(12_300), "restart-controller1", "a server is left"));
+    }
+
+    private static Event sent(long at, OperationKind kind, Fate.Action action, String object, Integer status) {
+        return new Fate.OperationSent(
+                at(at),
+                at(at - 40),
+                "restart-controller1",
+                kind,
+                action,
+                object,
+                status,
+                status == null ? null : "req-" + at,
+                status == null ? "connection lost" : null);
+    }
+
+    private static Event ended(long at, OperationKind kind, Fate.Action action, String object, Fate.Outcome outcome) {
+        return new Fate.OperationEnded(
+                at(at), "restart-controller1", kind, action, object, outcome, "BUILD (scheduling)");
     }
 
     private static Event ailed(long at, long millis, Observation.Ailment ailment, String detail) {
@@ -67,7 +102,8 @@ public final class SampleObservations {
                         step.checks(),
                         told(step.probes()),
                         grades(),
-                        own))
+                        own,
+                        OPERATIONS))
                 .toList();
         return new Judgement(
                 plain.runId(),
@@ -78,7 +114,8 @@ public final class SampleObservations {
                 steps,
                 told(plain.probes()),
                 grades(),
-                own);
+                own,
+                OPERATIONS);
     }
 
     private static List<ServiceGrades> grades() {

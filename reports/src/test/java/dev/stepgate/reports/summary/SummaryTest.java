@@ -40,6 +40,13 @@ class SummaryTest {
     }
 
     @Test
+    void theFateOfOperationsIsToldInALineWhereThereWereAny() {
+        assertThat(Summary.text(SampleObservations.judge(SampleObservations.observed())))
+                .contains("\n  operations: 5 sent, 2 done, 1 lost, 1 unanswered, 1 unknown\n");
+        assertThat(Summary.text(SampleJudge.judge(SampleRuns.gated()))).doesNotContain("operations");
+    }
+
+    @Test
     void whatIsKnownBesideIsToldInFewLines() {
         assertThat(Summary.text(SampleObservations.judge(SampleObservations.observed())))
                 .contains("""

@@ -62,6 +62,19 @@ class TimelineTest {
     }
 
     @Test
+    void operationsAreDrawnFromTheirRequestToTheirEnd() {
+        String svg = draw(SampleObservations.observed());
+
+        assertThat(svg)
+                .contains(">operations<", ">3 sent, 1 went wrong<")
+                .contains("CREATE server stepgate-run-server-0a1b2c; req-8200; sent at 12:00:08.160 UTC; answered 202;"
+                        + " LOST; BUILD (scheduling)")
+                .contains("DELETE port stepgate-run-port-0a1b2d; sent at 12:00:12.060 UTC; not answered; its end is not"
+                        + " told");
+        assertThat(draw(SampleRuns.gated())).doesNotContain(">operations<");
+    }
+
+    @Test
     void eachOutageNamesItsLengthBoundsAndTheTaskItBeganUnder() {
         String svg = draw(SampleRuns.gated());
 
