@@ -36,7 +36,7 @@ final class SshDoor implements Door {
         server.setNioWorkers(1);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "dropbear_2022.83");
         server.setPublickeyAuthenticator((user, key, session) -> isSame(key, guest.authorizedKey()));
-        server.setCommandFactory((channel, command) -> new GuestCommand(command, guest));
+        server.setCommandFactory((channel, command) -> new GuestCommand(command, guest, workers));
         SshDoor door = new SshDoor(server);
         workers.execute(door::start);
         return door;
