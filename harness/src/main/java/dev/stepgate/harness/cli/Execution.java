@@ -3,7 +3,10 @@ package dev.stepgate.harness.cli;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Secret;
+import dev.stepgate.harness.canary.Canaries;
+import dev.stepgate.harness.canary.CanaryWorkshop;
 import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Access;
 import dev.stepgate.harness.run.ObservingWorkshop;
 import dev.stepgate.harness.run.Preflight;
@@ -11,6 +14,7 @@ import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
 import dev.stepgate.harness.run.RegionProbes;
 import dev.stepgate.harness.run.StepgateRun;
+import dev.stepgate.harness.run.Workshop;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.JudgementFile;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,23 +78,39 @@ final class Execution {
             Preflight.of(region, where.directory);
             RunHeader header = new RunHeader(
                     RunId.startedAt(Instant.now()).value(), where.region, plan.name(), Instant.now(), Version.number());
-            Path directory = recorded(region, plan, planText, header);
+            Path directory = withCanaries(region, plan, planText, header);
             RecordedRun run = RecordedRun.judged(directory, null);
             JudgementFile.write(directory, run.judgement());
             return run;
         }
     }
 
-    private Path recorded(Region region, Plan plan, String planText, RunHeader header) {
+    private Path withCanaries(Region region, Plan plan, String planText, RunHeader header) {
+        if (plan.canaries() == null || plan.steps().stream().noneMatch(Step::observed)) {
+            return recorded(region, plan, planText, header, null);
+        }
+        console.now("making canaries, each a server with a floating IP …");
+        try (Canaries canaries = Canaries.create(
+                region,
+                new RunId(header.runId()),
+                plan.canaries(),
+                plan.probes().timeout())) {
+            console.line(canaries.describe());
+            return recorded(region, plan, planText, header, canaries);
+        }
+    }
+
+    /** @param canaries null if there are none */
+    private Path recorded(Region region, Plan plan, String planText, RunHeader header, Canaries canaries) {
         List<String> secrets = region.secrets().stream().map(Secret::reveal).toList();
         try (RunWriter writer = RunWriter.create(runs, header, planText, profileText(), secrets)) {
             manner.begun(header, writer.directory());
             StepgateRun run = new StepgateRun(
                     plan,
                     header,
-                    probes(region, plan),
+                    probes(region, plan, canaries),
                     Recorder.to(writer),
-                    new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock),
+                    workshop(region, plan, header, canaries),
                     clock,
                     manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");
@@ -125,8 +146,17 @@ final class Execution {
         }
     }
 
-    private static List<ProbeSpec> probes(Region region, Plan plan) {
-        return RegionProbes.of(region.profile(), service -> region.member().endpoint(service), plan.probes());
+    private static List<ProbeSpec> probes(Region region, Plan plan, Canaries canaries) {
+        List<ProbeSpec> probes =
+                RegionProbes.of(region.profile(), service -> region.member().endpoint(service), plan.probes());
+        return canaries == null
+                ? probes
+                : Stream.concat(probes.stream(), canaries.probes().stream()).toList();
+    }
+
+    private Workshop workshop(Region region, Plan plan, RunHeader header, Canaries canaries) {
+        Workshop observing = new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock);
+        return canaries == null ? observing : new CanaryWorkshop(observing, canaries, clock);
     }
 
     private RealWorkshop workshop(Region region, RunHeader header) {

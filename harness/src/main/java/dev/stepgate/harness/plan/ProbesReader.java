@@ -23,14 +23,17 @@ final class ProbesReader {
 
     private static final List<String> KEYS =
             List.of("interval", "timeout", "kinds", "intervals", "connections", "families", "atBackends", "targets");
-    private static final List<String> KINDS =
-            Stream.of(ProbeKind.values()).map(ProbeKind::word).toList();
+    private static final List<String> KINDS = Stream.of(ProbeKind.values())
+            .filter(kind -> kind != ProbeKind.CANARY)
+            .map(ProbeKind::word)
+            .toList();
     private static final List<String> CONNECTIONS = words(ConnectionUse.values());
     private static final List<String> FAMILIES = words(AddressFamily.values());
     private static final List<String> SCHEMES = List.of("http", "https", "tcp", "echo", "icmp", "dns");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
     private static final String URLS =
-            "expected http://HOST/, https://HOST/, tcp://HOST:PORT, echo://HOST:PORT, icmp://HOST or dns://SERVER/NAME, got '";
+            "expected http://HOST/, https://HOST/, tcp://HOST:PORT, echo://HOST:PORT, icmp://HOST or"
+                    + " dns://SERVER/NAME, got '";
 
     private final Problems problems;
 
@@ -100,7 +103,8 @@ final class ProbesReader {
         if (kinds.contains(ProbeKind.DNS)) {
             problems.at(
                     probes.node(key),
-                    "dns needs a name server to ask: name it under targets, such as {dns: 'dns://10.0.0.53/api.example'}");
+                    "dns needs a name server to ask: name it under targets, such as {dns:"
+                            + " 'dns://10.0.0.53/api.example'}");
             return fallback;
         }
         return kinds;

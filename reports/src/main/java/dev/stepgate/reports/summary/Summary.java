@@ -64,6 +64,7 @@ public final class Summary {
         lines.addAll(ProbeTable.lines(step.probes()));
         lines.addAll(OutageLines.lines(step.probes()));
         lines.addAll(LatencyLines.lines(step.probes()));
+        lines.addAll(StallLines.lines(step.probes()));
     }
 
     private static String counts(Map<CheckOutcome, Integer> counts) {

@@ -1,0 +1,122 @@
+package dev.stepgate.harness.canary;
+
+import dev.stepgate.harness.canary.GuestClock.Slip;
+import dev.stepgate.reports.record.SampleOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/**
+ * Whether a canary was itself at work. It was paused if a sign of life came a second late, or if its clock fell behind ours, as it does
+ * where the hypervisor stops a server's clock together with the server; it was restarted if the kernel's id of its boot changed.
+ */
+final class OwnLife {
+
+    static final String PAUSED = "paused";
+    static final String RESTARTED = "restarted";
+
+    /** A busy host delays a small server by a few tenths of a second. */
+    private static final long LATE = Duration.ofSeconds(1).toNanos();
+
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(20).toNanos();
+
+    private final Numbered probe;
+    private final LongFunction<Instant> instant;
+    private final List<Doubt> doubts = new ArrayList<>();
+    private long seen = -1;
+    private Long upSince;
+
+    /** A span of the canary's clock in which it was not at work, or in which its clock cannot be trusted. */
+    private record Doubt(long from, long to) {}
+
+    OwnLife(Numbered probe, LongFunction<Instant> instant) {
+        this.probe = probe;
+        this.instant = instant;
+    }
+
+    /** The latest sign of life, by the canary's clock; negative if there is none. */
+    long seen() {
+        return seen;
+    }
+
+    /** Whether anything of this span of the canary's clock is in doubt. */
+    boolean doubts(long start, long end) {
+        return doubts.stream().anyMatch(doubt -> start <= doubt.to && end + CanaryLine.GRAIN >= doubt.from);
+    }
+
+    /** A sign of life. */
+    void tick(CanaryLine line, GuestClock clock) {
+        if (upSince != null) {
+            cameBack(clock.earliest(line.start()));
+        }
+        seen = Math.max(seen, line.start());
+        if (line.start() - line.due() >= LATE) {
+            late(line, clock);
+        } else if (doubts(line.start(), line.end())) {
+            give(clock.earliest(line.start()), clock.latest(line.end()), SampleOutcome.UNKNOWN, Reckoning.PAUSED);
+        } else {
+            give(clock.earliest(line.start()), clock.latest(line.end()), SampleOutcome.OK, null);
+        }
+    }
+
+    /** It did nothing from when the tick was due until it was made; further ones were due meanwhile. */
+    private void late(CanaryLine line, GuestClock clock) {
+        doubts.add(new Doubt(line.due(), line.start()));
+        give(clock.earliest(line.due()), clock.latest(line.start()), SampleOutcome.FAIL, PAUSED);
+        long interval = probe.spec().interval().toNanos();
+        for (long due = line.due() + interval; due <= line.start(); due += interval) {
+            give(clock.earliest(due), clock.latest(due), SampleOutcome.FAIL, PAUSED);
+        }
+    }
+
+    /**
+     * Its clock fell behind: within {@code since} to {@code until} it stood still for {@code least} at the least, and so surely at those moments
+     * which every such span of that length contains.
+     */
+    void slipped(Slip slip) {
+        doubts.add(new Doubt(slip.after(), slip.before()));
+        if (slip.least() < SHORTEST_PAUSE) {
+            return;
+        }
+        long firstSure = slip.until() - slip.least();
+        long lastSure = slip.since() + slip.least();
+        if (firstSure > lastSure) {
+            give(slip.since(), slip.until(), SampleOutcome.FAIL, PAUSED);
+        } else {
+            give(slip.since(), Math.max(firstSure, slip.since()), SampleOutcome.FAIL, PAUSED);
+            give(Math.min(lastSure, slip.until()), slip.until(), SampleOutcome.FAIL, PAUSED);
+        }
+    }
+
+    /**
+     * It booted anew: it went down after it last answered, and has been booting since its clock began.
+     *
+     * @param lastSeen when it was last asked before and answered
+     * @param first its first answer since
+     */
+    void restarted(long lastSeen, Exchange first) {
+        long began = Math.max(lastSeen, first.most());
+        give(lastSeen, began, SampleOutcome.FAIL, RESTARTED);
+        upSince = began;
+    }
+
+    private void cameBack(long now) {
+        long interval = probe.spec().interval().toNanos();
+        for (long time = upSince + interval; time < now; time += interval) {
+            give(time, time, SampleOutcome.FAIL, RESTARTED);
+        }
+        upSince = null;
+    }
+
+    /** The boot is over; its clock means nothing any more. */
+    void ended() {
+        doubts.clear();
+        seen = -1;
+    }
+
+    private void give(long start, long finish, SampleOutcome outcome, String error) {
+        probe.give(instant.apply(start), instant.apply(finish), outcome, error);
+    }
+}
