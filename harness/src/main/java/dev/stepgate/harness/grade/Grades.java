@@ -3,6 +3,7 @@ package dev.stepgate.harness.grade;
 import dev.stepgate.reports.record.Grade;
 import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.LatencyComparison;
+import dev.stepgate.reports.record.ProbeKind;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.ServiceGrades;
 import dev.stepgate.reports.record.Verdict;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,14 +27,14 @@ import java.util.stream.Stream;
  *   <li>Accessible: what users already had went on working. FAIL if a probe of the data plane (service type
  *       {@value #DATA_PLANE}) had an outage, UNKNOWN if none watched. A service of which nothing stays at work by itself (identity, image,
  *       placement) has nothing that could stop, and PASSes if it was watched at all.
- *   <li>Rolling: never was the service away as a whole. FAIL if all its backends were surely down at the same time; UNKNOWN if they may
- *       have been, unless the balancer served all the while. Without probes of two backends it can only be told from the balancer: PASS if
- *       that served all the while.
+ *   <li>Rolling: never was the service away as a whole. FAIL if all its backends were surely down at the same time to the same question
+ *       (the version document, a list, …); UNKNOWN if they may have been, unless the balancer served all the while. Without probes of two
+ *       backends it can only be told from the balancer: PASS if that served all the while.
  *   <li>Zero downtime: no probe through the balancer failed.
  *   <li>Zero impact: besides, none was SLOWER than in the phase before ({@link LatencyComparison}); UNKNOWN if that could not be compared.
  * </ul>
  *
- * <p>A probe counts as having watched if 95 % of its attempts were usable. Nothing seen is UNKNOWN.
+ * <p>Targets that the plan adds and echo requests to hosts belong to no service, and are not graded. A probe counts as having watched if 95 % of its attempts were usable. Nothing seen is UNKNOWN.
  */
 public final class Grades {
 
@@ -46,6 +48,7 @@ public final class Grades {
             Set.of("compute", "network", "volume", "block-storage", "load-balancer", "object-store", "share");
 
     private static final String BALANCER = "balancer";
+    private static final String DIRECT = "direct";
 
     private final List<ProbeSpec> specs;
     private final Map<String, ProbeJudgement> judged = new TreeMap<>();
@@ -65,12 +68,19 @@ public final class Grades {
     public static List<ServiceGrades> of(List<ProbeSpec> specs, List<ProbeJudgement> probes) {
         Grades grades = new Grades(specs, probes);
         return specs.stream()
-                .filter(spec -> !spec.control() && !spec.service().equals(DATA_PLANE))
+                .filter(Grades::ofAService)
                 .map(ProbeSpec::service)
                 .distinct()
                 .sorted()
                 .map(grades::of)
                 .toList();
+    }
+
+    private static boolean ofAService(ProbeSpec spec) {
+        return !spec.control()
+                && !spec.via().equals(DIRECT)
+                && spec.kind() != ProbeKind.PING
+                && !spec.service().equals(DATA_PLANE);
     }
 
     /** The grades of several steps as one: for each service and grade the worst verdict, with its reasons. */
@@ -144,9 +154,14 @@ public final class Grades {
                 .filter(spec -> spec.service().equals(service) && spec.via().equals(BALANCER)));
     }
 
-    private List<ProbeJudgement> backends(String service) {
+    /** By the question that they ask: the same one at each backend. */
+    private Map<String, List<ProbeJudgement>> backends(String service) {
         return probes(specs.stream()
-                .filter(spec -> spec.service().equals(service) && !spec.via().equals(BALANCER)));
+                        .filter(spec ->
+                                spec.service().equals(service) && !spec.via().equals(BALANCER)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        probe -> probe.name().replaceFirst("@.*", ""), TreeMap::new, Collectors.toList()));
     }
 
     /** What these probes saw; of one without a judgement, nothing was. */

@@ -6,15 +6,17 @@ import dev.stepgate.reports.record.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Whether a service was replaced piece by piece: its backends were never all down at the same time. */
 final class Rolling {
 
     private final Opinion served;
-    private final List<ProbeJudgement> backends;
+    private final Map<String, List<ProbeJudgement>> backends;
 
-    Rolling(List<ProbeJudgement> api, List<ProbeJudgement> backends) {
+    /** @param backends by the question that their probes ask */
+    Rolling(List<ProbeJudgement> api, Map<String, List<ProbeJudgement>> backends) {
         this.served = Opinion.unbroken(api, "the balancer");
         this.backends = backends;
     }
@@ -22,22 +24,32 @@ final class Rolling {
     private record Window(Instant from, Instant to) {}
 
     Opinion opinion() {
-        if (!backends.isEmpty() && !together(Rolling::surely).isEmpty()) {
-            Instant since = together(Rolling::surely).get(0).from();
-            String all = backends.size() == 1 ? "its only backend" : "all its " + backends.size() + " backends";
-            return Opinion.fail(all + " were down at the same time, at " + since);
+        for (Map.Entry<String, List<ProbeJudgement>> same : backends.entrySet()) {
+            int count = same.getValue().size();
+            List<Window> down = together(same.getValue(), Rolling::surely);
+            if (!down.isEmpty()) {
+                return Opinion.fail((count == 1
+                                ? "its only backend was down, at "
+                                : "all its " + count + " backends were down at the same time, at ")
+                        + down.get(0).from() + " (" + same.getKey() + ")");
+            }
         }
-        if (served.verdict() == Verdict.PASS) {
-            return Opinion.PASS;
+        return served.verdict() == Verdict.PASS ? Opinion.PASS : withoutTheBalancer();
+    }
+
+    private Opinion withoutTheBalancer() {
+        if (backends.isEmpty() || backends.values().stream().anyMatch(same -> same.size() < 2)) {
+            return Opinion.unknown(
+                    "the balancer did not serve all the while, and no probes watched two of its backends");
         }
-        if (backends.size() < 2) {
-            return Opinion.unknown("the balancer did not serve all the while, and no probes watched its backends");
+        for (List<ProbeJudgement> same : backends.values()) {
+            List<Window> down = together(same, Rolling::perhaps);
+            if (!down.isEmpty()) {
+                return Opinion.unknown("its backends may have been down at the same time, at "
+                        + down.get(0).from());
+            }
         }
-        if (!together(Rolling::perhaps).isEmpty()) {
-            return Opinion.unknown("its backends may have been down at the same time, at "
-                    + together(Rolling::perhaps).get(0).from());
-        }
-        return backends.stream().allMatch(Grades::watched)
+        return backends.values().stream().flatMap(List::stream).allMatch(Grades::watched)
                 ? Opinion.PASS
                 : Opinion.unknown("the probes of its backends saw too little");
     }
@@ -57,9 +69,9 @@ final class Rolling {
     }
 
     /** The times at which all backends were down, by one way of looking at an outage. */
-    private List<Window> together(Function<Outage, Window> look) {
+    private static List<Window> together(List<ProbeJudgement> same, Function<Outage, Window> look) {
         List<Window> common = null;
-        for (ProbeJudgement backend : backends) {
+        for (ProbeJudgement backend : same) {
             List<Window> own = backend.outages().stream().map(look).toList();
             common = common == null ? own : overlaps(common, own);
         }

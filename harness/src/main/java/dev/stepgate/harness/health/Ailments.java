@@ -3,6 +3,7 @@ package dev.stepgate.harness.health;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Observation.Ailment;
 import dev.stepgate.reports.record.Observation.ProberAiled;
+import dev.stepgate.reports.record.ProbeKind;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.SampleOutcome;
@@ -21,7 +22,8 @@ import java.util.Set;
  *   <li>A time-out is spoilt if we stood still for a tenth of the time limit or more while it ran: the target did not have the time that
  *       it was promised. Shorter pauses leave it, for no target that answers as usual fails for them.
  *   <li>A connection that broke (closed, reset, TLS) is spoilt if we stood still for 1 s or more during the attempt: servers give up on
- *       peers that are silent for seconds.
+ *       peers that are silent for seconds. A session may have broken at any time since the attempt before the one that noticed it, so
+ *       that for it a pause counts from then on, and whole.
  *   <li>Both are spoilt if the machine was suspended during the attempt, or had no way to the target; the latter also spoils whatever
  *       else failed but for an HTTP status.
  *   <li>A starved machine and a clock that was set spoil nothing: the former shows as pauses where it matters, and instants of a record
@@ -87,10 +89,18 @@ public final class Ailments {
         boolean late = error.contains("timeout");
         boolean broke = BROKEN.contains(error);
         Duration still = pauses.within(sample.startedAt(), sample.finishedAt());
+        Duration silent = probe.kind() == ProbeKind.SESSION
+                ? pauses.longest(exposedFrom(probe, sample), sample.finishedAt())
+                : still;
         return (late && still.compareTo(probe.timeout().dividedBy(SHARE_OF_TIMEOUT)) >= 0)
-                || (broke && still.compareTo(SILENCE) >= 0)
+                || (broke && silent.compareTo(SILENCE) >= 0)
                 || ((late || broke) && during(Ailment.SUSPENDED, probe, sample))
                 || (!error.startsWith("http-") && during(Ailment.NO_WAY, probe, sample));
+    }
+
+    /** Since when what the attempt tells of may have happened. */
+    private static Instant exposedFrom(ProbeSpec probe, Sample sample) {
+        return probe.kind() == ProbeKind.SESSION ? sample.scheduledAt().minus(probe.interval()) : sample.startedAt();
     }
 
     private boolean during(Ailment ailment, ProbeSpec probe, Sample sample) {
@@ -98,7 +108,7 @@ public final class Ailments {
                 .anyMatch(one -> one.ailment() == ailment
                         && (one.probeNames().isEmpty() || one.probeNames().contains(probe.name()))
                         && !sample.finishedAt().isBefore(one.from())
-                        && !sample.startedAt().isAfter(one.at()));
+                        && !exposedFrom(probe, sample).isAfter(one.at()));
     }
 
     private static Sample unknown(Sample sample) {

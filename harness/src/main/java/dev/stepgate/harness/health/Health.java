@@ -157,7 +157,8 @@ public final class Health implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        looks.shutdownNow();
+        // Not by an interrupt, which would look like a lost route to the look that it meets.
+        looks.shutdown();
         collections.close();
         recordNow();
     }

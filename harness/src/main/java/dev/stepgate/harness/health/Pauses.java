@@ -50,6 +50,16 @@ public final class Pauses {
                 .toList();
     }
 
+    /** The longest pause of which some part lies between two moments, in its whole length; zero if there is none. */
+    public Duration longest(Instant from, Instant to) {
+        Instant first = ends.floorKey(from);
+        return ends.subMap(first == null ? from : first, true, to, true).entrySet().stream()
+                .filter(pause -> pause.getValue().isAfter(from))
+                .map(pause -> Duration.between(pause.getKey(), pause.getValue()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private static Instant later(Instant left, Instant right) {
         return left.isAfter(right) ? left : right;
     }

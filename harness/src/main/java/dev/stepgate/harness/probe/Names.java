@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The addresses of names, looked up beside the attempts and not by them: an attempt uses what is known, and waits only if nothing is. One
@@ -33,6 +36,7 @@ final class Names implements AutoCloseable {
         InetAddress[] all(String host) throws UnknownHostException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Names.class);
     private static final long FRESH = Duration.ofSeconds(15).toNanos();
     private static final long USABLE = Duration.ofSeconds(60).toNanos();
     private static final long AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
@@ -64,9 +68,17 @@ final class Names implements AutoCloseable {
             return;
         }
         Name name = names.computeIfAbsent(host, Name::new);
-        InetAddress[] known = name.known(addresses -> loop.execute(() -> found.accept(first(addresses, family))));
+        InetAddress[] known = name.known(addresses -> tell(loop, () -> found.accept(first(addresses, family))));
         if (known != null) {
             found.accept(first(known, family));
+        }
+    }
+
+    private static void tell(EventLoop loop, Runnable answer) {
+        try {
+            loop.execute(answer);
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("a look-up outlived the attempts that waited for it", ended);
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,10 +53,13 @@ final class PingProbe implements Asker {
         Answer answer;
         try {
             Process process = start(address, patience);
-            attempt.loop().execute(() -> {
+            boolean begun = onLoop(attempt, () -> {
                 attempt.waitsFor(null);
                 attempt.onEnd(process::destroyForcibly);
             });
+            if (!begun) {
+                process.destroyForcibly();
+            }
             answer = result(process);
         } catch (IOException e) {
             LOG.debug("{} could not be run", program, e);
@@ -65,7 +69,18 @@ final class PingProbe implements Asker {
             answer = Answer.unknown("cancelled");
         }
         Answer end = answer;
-        attempt.loop().execute(() -> attempt.end(end));
+        onLoop(attempt, () -> attempt.end(end));
+    }
+
+    /** False if the loop has ended, which it does only when every attempt has. */
+    private static boolean onLoop(Attempt attempt, Runnable action) {
+        try {
+            attempt.loop().execute(action);
+            return true;
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("ping outlived its attempt", ended);
+            return false;
+        }
     }
 
     private Process start(InetAddress address, long patience) throws IOException {

@@ -191,21 +191,17 @@ public final class Prober implements AutoCloseable {
      */
     @Override
     public void close() {
-        boolean interrupted = patiently(() -> ticker.stop(GRACE.toMillis()));
-        interrupted |= patiently(() -> {
-            long deadline = clock.nanos() + patience.toNanos();
-            if (!await(() -> probes.stream().allMatch(p -> p.unrecorded().isEmpty()), deadline)) {
-                LOG.debug("attempts were still under way after {}", patience);
-            }
-        });
+        boolean interrupted = Waiting.insistently(() -> ticker.stop(GRACE.toMillis()));
+        // Whoever interrupts wants the end: what is under way is not waited for then, but still recorded.
+        interrupted = interrupted || Waiting.patiently(this::awaitAttempts);
         long now = clock.nanos();
         probes.stream()
                 .flatMap(probe -> probe.unrecorded().stream())
                 .forEach(turn -> record(turn, turn.startedAt(now), Answer.unknown("cancelled")));
-        interrupted |= patiently(this::finish);
+        interrupted |= Waiting.patiently(this::finish);
         askers.close();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
-        interrupted |= patiently(() -> {
+        interrupted |= Waiting.insistently(() -> {
             if (!recording.close(RECORDING)) {
                 throw new IllegalStateException(
                         "samples could not be written within " + RECORDING + "; is the disk of the record stuck?");
@@ -221,27 +217,23 @@ public final class Prober implements AutoCloseable {
         }
     }
 
-    /** Something that takes time. */
-    @FunctionalInterface
-    private interface Waiting {
-        void await() throws InterruptedException;
-    }
-
-    /** Whether it was interrupted. */
-    private static boolean patiently(Waiting waiting) {
-        try {
-            waiting.await();
-            return false;
-        } catch (InterruptedException e) {
-            return true;
+    private void awaitAttempts() throws InterruptedException {
+        long deadline = clock.nanos() + patience.toNanos();
+        if (!await(() -> probes.stream().allMatch(p -> p.unrecorded().isEmpty()), deadline)) {
+            LOG.debug("attempts were still under way after {}", patience);
         }
     }
 
     private void finish() throws InterruptedException {
         CountDownLatch finished = new CountDownLatch(probes.size());
         probes.forEach(probe -> probe.loop().execute(() -> probe.asker().finish(finished::countDown)));
-        if (!finished.await(Askers.LAST.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("not all that probes have made could be removed; next: stepgate sweep");
+        boolean all = false;
+        try {
+            all = finished.await(Askers.LAST.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            if (!all) {
+                LOG.warn("not all that probes have made could be removed; next: stepgate sweep");
+            }
         }
     }
 }

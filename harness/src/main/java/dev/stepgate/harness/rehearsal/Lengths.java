@@ -6,16 +6,16 @@ import java.time.Duration;
 final class Lengths {
 
     /** Of what only looks or writes a file. */
-    static final Duration BRIEF = Duration.ofMillis(40);
+    static final Duration BRIEF = Duration.ofMillis(25);
 
     /** Of what a person would notice. */
-    static final Duration USUAL = Duration.ofMillis(80);
+    static final Duration USUAL = Duration.ofMillis(50);
 
     /** For requests under way to be answered, before their backend stops. */
-    static final Duration DRAINING = Duration.ofMillis(100);
+    static final Duration DRAINING = Duration.ofMillis(60);
 
     /** Of a container that is replaced. */
-    static final Duration RESTART = Duration.ofMillis(150);
+    static final Duration RESTART = Duration.ofMillis(100);
 
     /** Of a host that reboots, or a virtual IP that moves. */
     static final Duration FAILOVER = Duration.ofMillis(250);

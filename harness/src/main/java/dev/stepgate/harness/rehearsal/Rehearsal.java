@@ -6,6 +6,10 @@ import dev.stepgate.lab.embedded.EmbeddedCloud;
 import dev.stepgate.lab.embedded.EmbeddedRegion;
 import dev.stepgate.lab.embedded.balancer.HealthChecks;
 import dev.stepgate.lab.embedded.balancer.Pool;
+import dev.stepgate.lab.embedded.world.Delays;
+import dev.stepgate.lab.embedded.world.Paging;
+import dev.stepgate.lab.embedded.world.Quotas;
+import dev.stepgate.lab.embedded.world.Settings;
 import dev.stepgate.reports.overview.RegionRun;
 import dev.stepgate.reports.overview.ServiceDowntime;
 import dev.stepgate.reports.record.Judgement;
@@ -26,7 +30,11 @@ public final class Rehearsal implements AutoCloseable {
     public static final List<String> REGIONS = List.of("dev", "stage", "prod1");
 
     /** So that a backend that is back has its requests again in no time; HAProxy's usual 2 s would make a rehearsal long. */
-    private static final HealthChecks QUICK = new HealthChecks(Duration.ofMillis(150), Duration.ofSeconds(1), 2, 1);
+    private static final HealthChecks QUICK = new HealthChecks(Duration.ofMillis(100), Duration.ofSeconds(1), 2, 1);
+
+    /** What takes a cloud seconds takes some hundredths: half of what other tests of the embedded cloud wait for. */
+    private static final Settings SWIFT =
+            new Settings(Delays.of(0.02, 0.3), Quotas.usual(), Paging.usual(), Duration.ofHours(1));
 
     /** What is added to the ports of guests, the first that may be listened on: low ports may be root's, or in use. */
     private static final List<Integer> OFFSETS = List.of(0, 20_000, 21_000, 22_000, 23_000);
@@ -75,6 +83,7 @@ public final class Rehearsal implements AutoCloseable {
                 .region("prod1", "prod")
                 .seed(seed)
                 .healthChecks(QUICK)
+                .settings(SWIFT)
                 .guestPortOffset(portOffset())
                 .start();
         try {

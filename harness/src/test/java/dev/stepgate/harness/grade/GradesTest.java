@@ -8,6 +8,7 @@ import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.LatencyComparison;
 import dev.stepgate.reports.record.LatencyComparison.Outcome;
 import dev.stepgate.reports.record.Outage;
+import dev.stepgate.reports.record.ProbeKind;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.ServiceGrades;
 import dev.stepgate.reports.record.Verdict;
@@ -55,11 +56,12 @@ class GradesTest {
 
     private GradesTest probe(String name, double coverage, Outcome latency, Outage... outages) {
         String[] parts = name.split("@", 2);
+        String service = parts[0].replaceFirst(" .*", "");
         Duration interval = Duration.ofMillis(100);
         URI url = URI.create("http://198.51.100.1/");
         specs.add(new ProbeSpec(
                 name,
-                parts[0],
+                service,
                 parts.length == 2 ? parts[1] : "balancer",
                 url,
                 interval,
@@ -163,6 +165,50 @@ class GradesTest {
                 .probe("image@c1", null, down(1000, 2000))
                 .probe("image@c2", null, down(2040, 3000));
         assertThat(verdict(Grade.ROLLING)).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void backendsAreComparedByTheSameQuestion() {
+        probe("image", Outcome.ALIKE, down(1000, 3000))
+                .probe("image@c1", null, down(1000, 2000))
+                .probe("image@c2", null, down(1000, 2000))
+                .probe("image session@c1", null)
+                .probe("image session@c2", null);
+        assertThat(verdict(Grade.ROLLING)).isEqualTo(Verdict.FAIL);
+        assertThat(graded().reasons().get(0))
+                .contains("all its 2 backends were down")
+                .endsWith("(image)");
+        specs.clear();
+        judged.clear();
+        probe("image", Outcome.ALIKE, down(1000, 3000))
+                .probe("image@c1", null, down(1000, 2000))
+                .probe("image@c2", null)
+                .probe("image list@c1", null)
+                .probe("image list@c2", null, down(1000, 2000));
+        assertThat(verdict(Grade.ROLLING)).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void whatBelongsToNoServiceIsNotGraded() {
+        Duration interval = Duration.ofMillis(100);
+        URI host = URI.create("icmp://198.51.100.1");
+        for (String via : List.of("balancer", "198.51.100.1", "direct")) {
+            specs.add(new ProbeSpec(
+                    "ping " + via,
+                    "198.51.100.1",
+                    via,
+                    host,
+                    interval,
+                    interval,
+                    false,
+                    ProbeKind.PING,
+                    null,
+                    null,
+                    null));
+        }
+        specs.add(
+                new ProbeSpec("page", "page", "direct", URI.create("http://198.51.100.1/"), interval, interval, false));
+        assertThat(Grades.of(specs, judged)).isEmpty();
     }
 
     @Test

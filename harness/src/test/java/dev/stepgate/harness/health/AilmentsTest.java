@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Observation.Ailment;
 import dev.stepgate.reports.record.Observation.ProberAiled;
+import dev.stepgate.reports.record.ProbeKind;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.SampleOutcome;
@@ -43,8 +44,12 @@ class AilmentsTest {
     }
 
     private static SampleOutcome judged(Sample sample, Event... events) {
+        return judged(PROBE, sample, events);
+    }
+
+    private static SampleOutcome judged(ProbeSpec probe, Sample sample, Event... events) {
         return Ailments.of(List.of(events))
-                .judged(PROBE, List.of(sample))
+                .judged(probe, List.of(sample))
                 .get(0)
                 .outcome();
     }
@@ -76,6 +81,35 @@ class AilmentsTest {
     void failureIsSpoiltOnlyByWhatCanHaveCausedIt(
             Ailment ailment, long from, long to, String error, long finish, SampleOutcome outcome) {
         assertThat(judged(attempt(error, finish), ailed(ailment, from, to))).isEqualTo(outcome);
+    }
+
+    @Test
+    void sessionMayHaveBrokenBeforeTheAttemptThatNoticedIt() {
+        ProbeSpec session = new ProbeSpec(
+                "compute session",
+                "compute",
+                "balancer",
+                PROBE.url(),
+                PROBE.interval(),
+                PROBE.timeout(),
+                false,
+                ProbeKind.SESSION,
+                null,
+                null,
+                null);
+        Sample broken = attempt("eof", 5);
+
+        assertThat(judged(session, broken, ailed(Ailment.LATE, -1050, -50))).isEqualTo(SampleOutcome.UNKNOWN);
+        assertThat(judged(session, broken, ailed(Ailment.SUSPENDED, -50, -50))).isEqualTo(SampleOutcome.UNKNOWN);
+        assertThat(judged(session, broken, ailed(Ailment.LATE, -1049, -50)))
+                .as("too short for a server to give up")
+                .isEqualTo(SampleOutcome.FAIL);
+        assertThat(judged(session, broken, ailed(Ailment.LATE, -5000, -100)))
+                .as("over before the attempt before")
+                .isEqualTo(SampleOutcome.FAIL);
+        assertThat(judged(PROBE, broken, ailed(Ailment.LATE, -1050, -50)))
+                .as("of a connection that was opened later")
+                .isEqualTo(SampleOutcome.FAIL);
     }
 
     @Test

@@ -162,6 +162,28 @@ class EngineTest {
     }
 
     @Test
+    void scheduleThatEndsWhileTheRecordHasNoRoomSaysThatAttemptsAreMissing() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        Ticker stuck = new Ticker(List.of(probeOfMilliseconds()), CLOCK::nanos, never::await, turn -> {});
+        Ticker free = new Ticker(List.of(probeOfMilliseconds()), CLOCK::nanos, () -> {}, turn -> {});
+        for (Ticker ticker : List.of(stuck, free)) {
+            ticker.start();
+            ticker.stop(200);
+        }
+        assertThat(stuck.complete()).isFalse();
+        assertThat(free.complete()).isTrue();
+    }
+
+    private static Probe probeOfMilliseconds() {
+        Duration interval = Duration.ofMillis(1);
+        return new Probe(
+                spec("p", URI.create("http://h/"), ProbeKind.VERSION, interval, Duration.ofSeconds(1)),
+                CLOCK.nanos(),
+                null,
+                null);
+    }
+
+    @Test
     void afterAPauseOnlyTheLatestAttemptsBeginAndTheRestIsLate() {
         List<Turn> begun = Collections.synchronizedList(new ArrayList<>());
         Probe probe = new Probe(

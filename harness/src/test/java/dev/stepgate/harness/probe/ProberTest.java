@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +169,7 @@ class ProberTest {
         }
     }
 
-    @Test
+    @RepeatedTest(5)
     void interruptedCloseRecordsWhatIsLeftAsCancelled() throws IOException, InterruptedException {
         try (FakeServer server = new FakeServer(FakeServer.HANG)) {
             Prober prober = Prober.start(

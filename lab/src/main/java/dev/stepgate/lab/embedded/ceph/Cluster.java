@@ -19,7 +19,7 @@ final class Cluster {
             Set.of("pglog_hardlimit", "purged_snapdirs", "recovery_deletes", "sortbitwise");
 
     /** How much longer than making a volume it takes to bring all copies up to date again. */
-    private static final int RECOVERY = 10;
+    private static final int RECOVERY = 5;
 
     /** The point at which a fault may strike, and what it strikes. */
     private static final Map<FaultPoint, String> POINTS = Map.ofEntries(

@@ -52,7 +52,7 @@ public record Delays(
     }
 
     /**
-     * Those of {@link #lifelike} times a factor; the agent rests 100 ms at the least.
+     * Those of {@link #lifelike} times a factor.
      *
      * @param factor 0 or more
      * @param jitter from 0 to below 1
