@@ -166,12 +166,12 @@ final class Reckoning {
                 life.doubts(start, end) ? "?" + PAUSED : word);
     }
 
-    /** The attempt that kept the one of this line from beginning; null if it has not ended. */
+    /** The attempt that kept the one of this line from beginning: the first that ended after it came; null if none has. */
     private CanaryLine holder(CanaryLine busy) {
         return Stream.concat(Stream.ofNullable(told.get(key(busy))), waiting.stream())
                 .filter(line -> key(line).equals(key(busy)) && !line.busy())
-                .filter(line -> line.start() <= busy.start() && line.end() >= busy.start())
-                .findFirst()
+                .filter(line -> line.end() >= busy.start())
+                .min(Comparator.comparingLong(CanaryLine::end))
                 .orElse(null);
     }
 

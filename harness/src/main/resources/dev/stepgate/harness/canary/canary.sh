@@ -115,17 +115,18 @@ attempt() {
         itself) word=ok ;;
         *) word='?unknown-kind' ;;
     esac
+    [ "$1" = volume ] && rmdir "$dir/busy.$2"
     now
     keep "$1" "$2" "$4" "$5" "$start" "$t" "$word"
 }
 
-# A second write to a device that does not answer would only wait behind the first.
+# A second write to a device that does not answer would only wait behind the first. Whoever finds it busy looked at the clock before,
+# and whoever is done looks after: so the attempt that was waited for ends later than this one began.
 one_at_a_time() {
+    now
     if mkdir "$dir/busy.$2" 2>/dev/null; then
         attempt "$@"
-        rmdir "$dir/busy.$2"
     else
-        now
         keep "$1" "$2" "$4" "$5" "$t" "$t" busy
     fi
 }

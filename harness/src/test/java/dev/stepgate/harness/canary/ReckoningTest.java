@@ -223,6 +223,19 @@ class ReckoningTest {
     }
 
     @Test
+    void writeThatBeganAMomentAfterAnotherFoundItBusyIsTheOneThatWasWaitedFor() {
+        answer("b1", 1_000);
+        lives(1_000, 8_000);
+        line("volume", 1, 1_200, 1_260, 1_310, "ok");
+        line("volume", 2, 1_250, 1_250, 1_250, "busy");
+        line("volume", 3, 1_400, 1_400, 1_410, "ok");
+        fetched(8_000);
+
+        assertThat(outcomes("volume")).containsOnly(SampleOutcome.OK).hasSize(3);
+        assertThat(of("volume").get(0).latency()).as("the one that waited").isLessThan(Duration.ofMillis(100));
+    }
+
+    @Test
     void slowWriteWithinTheLimitIsServed() {
         answer("b1", 1_000);
         lives(1_000, 4_000);
