@@ -178,7 +178,7 @@ public final class CanaryServers implements AutoCloseable {
     /**
      * Removes everything.
      *
-     * @throws dev.stepgate.checks.CleanupException if something may be left
+     * @throws IllegalStateException if something may be left
      */
     @Override
     public void close() {

@@ -93,7 +93,7 @@ public final class Canaries implements AutoCloseable {
     /**
      * Removes them.
      *
-     * @throws dev.stepgate.checks.CleanupException if something may be left
+     * @throws IllegalStateException if something may be left
      */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 package dev.stepgate.harness.canary;
 
 import dev.stepgate.checks.guest.CanaryServer;
+import dev.stepgate.harness.grade.Grades;
 import dev.stepgate.harness.plan.CanaryOptions;
 import dev.stepgate.reports.record.ProbeKind;
 import dev.stepgate.reports.record.ProbeSpec;
@@ -23,8 +24,8 @@ import java.util.stream.Stream;
  */
 record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> inside, List<String> wishes) {
 
-    /** The service of all probes of canaries. */
-    static final String SERVICE = "canary";
+    /** The service of all probes of canaries: they watch what users run, not what they call. */
+    static final String SERVICE = Grades.DATA_PLANE;
 
     /** Where a canary measures: what is wrong with the prober does not touch it. */
     static final String INSIDE = "inside";

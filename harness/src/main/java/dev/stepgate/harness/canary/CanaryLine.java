@@ -59,9 +59,4 @@ record CanaryLine(String boot, String kind, String name, long tick, long due, lo
     boolean busy() {
         return word.equals(BUSY);
     }
-
-    /** Whether any part of it lies in that span of the canary's clock, both ends included. */
-    boolean touches(long from, long to) {
-        return start <= to && end + GRAIN >= from;
-    }
 }

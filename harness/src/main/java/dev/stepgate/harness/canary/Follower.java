@@ -10,9 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +39,7 @@ final class Follower implements AutoCloseable, Answers.Listener {
     private final Numbered session;
     private final Reckoning reckoning;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LogPlace log = new LogPlace();
     private final Map<Long, Long> asked = new TreeMap<>();
     private final Thread ticker;
     private Shell shell;
@@ -49,12 +48,6 @@ final class Follower implements AutoCloseable, Answers.Listener {
     private long number;
     private long answeredLast;
     private String boot;
-    private long file;
-    private long offset;
-    private final List<CanaryLine> chunk = new ArrayList<>();
-    private long chunkBytes;
-    private boolean ofEarlierBoot;
-    private Long moreAfter;
     private Exchange latest;
 
     /** Starts the canary's side of a session. */
@@ -118,11 +111,7 @@ final class Follower implements AutoCloseable, Answers.Listener {
     private void ask(long now) {
         number++;
         asked.put(number, now);
-        String words = "ask " + number + "\n";
-        if (moreAfter == null) {
-            moreAfter = number;
-            words += "more " + file + " " + offset + "\n";
-        }
+        String words = "ask " + number + "\n" + log.request(number);
         try {
             shell.input().write(words.getBytes(StandardCharsets.US_ASCII));
             shell.input().flush();
@@ -152,7 +141,7 @@ final class Follower implements AutoCloseable, Answers.Listener {
                 session.give(instant(at), instant(now), why);
             }
         }
-        forgetChunk();
+        log.brokeOff();
         if (shell != null) {
             Shell old = shell;
             shell = null;
@@ -222,41 +211,22 @@ final class Follower implements AutoCloseable, Answers.Listener {
         answeredLast = now;
         if (!ofBoot.equals(boot)) {
             boot = ofBoot;
-            file = 0;
-            offset = 0;
-            ofEarlierBoot = moreAfter != null && moreAfter < which;
+            log.otherBoot(which);
         }
         latest = new Exchange(ofBoot, uptime, Math.abs(since), now);
         reckoning.exchange(latest);
     }
 
-    /** What breaks off before its end is fetched again. */
     @Override
     public synchronized void logged(String line, int bytes) {
-        chunkBytes += bytes;
-        CanaryLine.parse(line).ifPresent(chunk::add);
+        log.line(line, bytes);
     }
 
     @Override
-    public synchronized void told(long which, long written) {
-        if (!ofEarlierBoot) {
-            chunk.forEach(reckoning::line);
-            offset += chunkBytes;
-            if (which == written) {
-                reckoning.fetched(boot, latest.told());
-            } else if (chunkBytes == 0) {
-                file = which + 1;
-                offset = 0;
-            }
+    public synchronized void told(long file, long written) {
+        if (log.told(file, written, reckoning::line)) {
+            reckoning.fetched(boot, latest.told());
         }
-        forgetChunk();
-    }
-
-    private void forgetChunk() {
-        chunk.clear();
-        chunkBytes = 0;
-        moreAfter = null;
-        ofEarlierBoot = false;
     }
 
     /** Up to when it is known what the canary measured. */

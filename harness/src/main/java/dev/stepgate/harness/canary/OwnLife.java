@@ -25,6 +25,7 @@ final class OwnLife {
     private final Numbered probe;
     private final LongFunction<Instant> instant;
     private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Slip> untold = new ArrayList<>();
     private long seen = -1;
     private Long upSince;
 
@@ -52,6 +53,7 @@ final class OwnLife {
             cameBack(clock.earliest(line.start()));
         }
         seen = Math.max(seen, line.start());
+        tellOfSlips(line.start());
         if (line.start() - line.due() >= LATE) {
             late(line, clock);
         } else if (doubts(line.start(), line.end())) {
@@ -77,9 +79,18 @@ final class OwnLife {
      */
     void slipped(Slip slip) {
         doubts.add(new Doubt(slip.after(), slip.before()));
-        if (slip.least() < SHORTEST_PAUSE) {
-            return;
+        if (slip.least() >= SHORTEST_PAUSE) {
+            untold.add(slip);
         }
+    }
+
+    /** Those that came before this time of its clock, so that samples are told in their order. */
+    private void tellOfSlips(long until) {
+        untold.stream().filter(slip -> slip.after() <= until).forEach(this::tellOf);
+        untold.removeIf(slip -> slip.after() <= until);
+    }
+
+    private void tellOf(Slip slip) {
         long firstSure = slip.until() - slip.least();
         long lastSure = slip.since() + slip.least();
         if (firstSure > lastSure) {
@@ -112,6 +123,7 @@ final class OwnLife {
 
     /** The boot is over; its clock means nothing any more. */
     void ended() {
+        tellOfSlips(Long.MAX_VALUE);
         doubts.clear();
         seen = -1;
     }

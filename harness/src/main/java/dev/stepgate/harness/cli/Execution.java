@@ -90,13 +90,26 @@ final class Execution {
             return recorded(region, plan, planText, header, null);
         }
         console.now("making canaries, each a server with a floating IP …");
-        try (Canaries canaries = Canaries.create(
+        Canaries canaries = Canaries.create(
                 region,
                 new RunId(header.runId()),
                 plan.canaries(),
-                plan.probes().timeout())) {
+                plan.probes().timeout());
+        try {
             console.line(canaries.describe());
             return recorded(region, plan, planText, header, canaries);
+        } finally {
+            remove(canaries, header);
+        }
+    }
+
+    /** What may be left of canaries is for a person to remove; it changes nothing of what the run has found out. */
+    private void remove(Canaries canaries, RunHeader header) {
+        try {
+            canaries.close();
+        } catch (IllegalStateException left) {
+            console.line("not all canaries could be removed: " + left.getMessage()
+                    + "; next: ./stepgate sweep --region " + where.region + " --run " + header.runId());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.checks.cloud.Session;
 import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
 import dev.stepgate.harness.gate.Judge;
@@ -38,10 +39,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openstack4j.model.compute.RebootType;
 
 /** A step during which something is wrong with the data plane of an embedded region: exactly the canaries' probes of it see it. */
 @Timeout(180)
-class EmbeddedCanariesTest {
+class EmbeddedCanariesIT {
 
     private static final Clock CLOCK = Clock.monotonic();
     private static final RunId RUN = new RunId("canaries-1");
@@ -68,8 +70,15 @@ class EmbeddedCanariesTest {
         cloud.close();
     }
 
-    /** Runs a step of some seconds, with this fault from its command on. */
+    /** Runs a step of some seconds, with this fault from its begin on. */
     private Judgement run(String fault) {
+        return run(() -> cloud.region("embedded")
+                .faults()
+                .inject(FaultCatalogue.find(fault).orElseThrow(), Activation.always()));
+    }
+
+    /** Runs a step of some seconds, at whose begin this happens. */
+    private Judgement run(Runnable mishap) {
         Plan plan = PlanReader.parse(Path.of("plan.yaml"), """
             name: canaries
             canaries: {}
@@ -79,7 +88,7 @@ class EmbeddedCanariesTest {
               probes: {timeout: 2s}
               # This tests who is blamed, on a machine that may be busy otherwise.
               budgets: {coverage: 0.3}
-            steps: [{id: s, duration: 5s}]
+            steps: [{id: s, duration: 3s}]
             """);
         RunHeader header = new RunHeader(RUN.value(), "embedded", "canaries", CLOCK.instant(), "0.1.0");
         RealWorkshop usual = new RealWorkshop(CLOCK, Map.of(), Map.of(), Access.of(region, RUN));
@@ -88,19 +97,17 @@ class EmbeddedCanariesTest {
                 RunWriter writer = RunWriter.create(directory.resolve("runs"), header, null, null, List.of())) {
             List<ProbeSpec> probes = canaries.probes();
             CanaryWorkshop workshop = new CanaryWorkshop(usual, canaries, CLOCK);
-            new StepgateRun(plan, header, probes, Recorder.to(writer), workshop, CLOCK, injecting(fault)).run();
+            new StepgateRun(plan, header, probes, Recorder.to(writer), workshop, CLOCK, doing(mishap)).run();
         }
         return Judge.judge(RunReader.read(directory.resolve("runs").resolve(RUN.value())), plan);
     }
 
-    private Progress injecting(String fault) {
+    private static Progress doing(Runnable mishap) {
         return new Progress() {
             @Override
             public void happened(Event event) {
-                if (fault != null && event instanceof Event.PhaseStarted phase && phase.phase() == Phase.DURING) {
-                    cloud.region("embedded")
-                            .faults()
-                            .inject(FaultCatalogue.find(fault).orElseThrow(), Activation.always());
+                if (event instanceof Event.PhaseStarted phase && phase.phase() == Phase.DURING) {
+                    mishap.run();
                 }
             }
 
@@ -134,7 +141,7 @@ class EmbeddedCanariesTest {
 
     @Test
     void healthyRegionPassesAndNothingIsLeft() {
-        Judgement judgement = run(null);
+        Judgement judgement = run(() -> {});
 
         assertThat(judgement.reasons()).isEmpty();
         assertThat(judgement.gate()).isEqualTo(Gate.OPEN);
@@ -173,5 +180,24 @@ class EmbeddedCanariesTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(failing(judgement)).contains("session").isSubsetOf("session", "tcp");
+    }
+
+    @Test
+    void canaryThatIsRebootedSaysSoOfItself() {
+        Judgement judgement = run(() -> {
+            Session admin = region.admin().orElseThrow();
+            String server = admin.list("compute", "servers", "servers")
+                    .get(0)
+                    .path("id")
+                    .asText();
+            admin.openstack().compute().servers().reboot(server, RebootType.HARD);
+        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.steps().get(0).probes())
+                .filteredOn(probe -> probe.name().endsWith(" itself"))
+                .flatExtracting(ProbeJudgement::outages)
+                .singleElement()
+                .satisfies(outage -> assertThat(outage.errors()).containsExactly(OwnLife.RESTARTED));
     }
 }
