@@ -4,8 +4,10 @@ import dev.stepgate.harness.step.HostLine;
 import dev.stepgate.reports.record.Cause;
 import dev.stepgate.reports.record.Cause.Happening;
 import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Observation;
 import dev.stepgate.reports.record.Observation.StateChanged;
 import dev.stepgate.reports.record.Outage;
+import dev.stepgate.reports.record.ProbeSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * <p>Of the hosts of a mark those count which the command reported after the outage may have begun, for it reports a host when it is done
  * with it; if on some of them something was changed, those on which it only looked do not count. Of the changes of state those of the
  * service's own count, and those that belong to no service; a change lies between two looks, and counts if it may have been in the onset.
+ * What the balancer thinks of its backends is nothing to a probe that asks one of them directly.
  * HAProxy notices a dead backend seconds later, so that such changes more often follow an outage than precede it.
  */
 final class Attribution {
@@ -86,13 +89,13 @@ final class Attribution {
     }
 
     /** The same outages with their causes. */
-    List<Outage> of(String service, List<Outage> outages) {
+    List<Outage> of(ProbeSpec probe, List<Outage> outages) {
         return outages.stream()
-                .map(outage -> outage.because(cause(service, outage)))
+                .map(outage -> outage.because(cause(probe, outage)))
                 .toList();
     }
 
-    private Cause cause(String service, Outage outage) {
+    private Cause cause(ProbeSpec probe, Outage outage) {
         Instant from = outage.onset() == null ? outage.start() : outage.onset().from();
         Instant to = outage.onset() == null ? outage.start() : outage.onset().to();
         Mark under = marks.stream()
@@ -103,7 +106,7 @@ final class Attribution {
                 .filter(mark -> !mark.at.isAfter(to) && mark.end.isAfter(from))
                 .map(mark -> new Happening(mark.at, Cause.Kind.MARK, Cause.onHosts(mark.text, mark.since(from))));
         Stream<Happening> seen = changes.stream()
-                .filter(change -> change.service() == null || change.service().equals(service))
+                .filter(change -> concerns(change, probe))
                 .filter(change -> !change.since().isAfter(to) && !change.at().isBefore(from))
                 .map(change -> new Happening(change.at(), Cause.Kind.CHANGE, change.describe()));
         return new Cause(
@@ -112,5 +115,10 @@ final class Attribution {
                 Stream.concat(said, seen)
                         .sorted(Comparator.comparing(Happening::at))
                         .toList());
+    }
+
+    private static boolean concerns(StateChanged change, ProbeSpec probe) {
+        boolean passes = probe.throughBalancer() || change.subject() != Observation.Subject.BACKEND;
+        return passes && (change.service() == null || change.service().equals(probe.service()));
     }
 }

@@ -60,7 +60,7 @@ final class ProbeView {
         Instant end = this.samples.stream()
                 .map(sample -> sample.startedAt().plusNanos(1))
                 .reduce(span.to(), (left, right) -> left.isAfter(right) ? left : right);
-        this.outages = lens.attribution().of(spec.service(), Outages.of(this.samples, span.from(), end));
+        this.outages = lens.attribution().of(spec, Outages.of(this.samples, span.from(), end));
     }
 
     /** The same without doubts: each FAIL counts, also those that may be our own fault. */

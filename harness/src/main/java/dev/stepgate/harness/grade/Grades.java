@@ -47,7 +47,6 @@ public final class Grades {
     private static final Set<String> AT_WORK =
             Set.of("compute", "network", "volume", "block-storage", "load-balancer", "object-store", "share");
 
-    private static final String BALANCER = "balancer";
     private static final String DIRECT = "direct";
 
     private final List<ProbeSpec> specs;
@@ -151,14 +150,14 @@ public final class Grades {
 
     private List<ProbeJudgement> api(String service) {
         return probes(specs.stream()
-                .filter(spec -> spec.service().equals(service) && spec.via().equals(BALANCER)));
+                .filter(spec -> spec.service().equals(service) && spec.throughBalancer()));
     }
 
     /** By the question that they ask: the same one at each backend. */
     private Map<String, List<ProbeJudgement>> backends(String service) {
         return probes(specs.stream()
                         .filter(spec ->
-                                spec.service().equals(service) && !spec.via().equals(BALANCER)))
+                                spec.service().equals(service) && !spec.throughBalancer()))
                 .stream()
                 .collect(Collectors.groupingBy(
                         probe -> probe.name().replaceFirst("@.*", ""), TreeMap::new, Collectors.toList()));

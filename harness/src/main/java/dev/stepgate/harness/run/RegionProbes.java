@@ -103,7 +103,7 @@ public final class RegionProbes {
         add(new ProbeSpec(
                 name,
                 subject,
-                backend == null ? "balancer" : backend,
+                backend == null ? ProbeSpec.BALANCER : backend,
                 url,
                 options.interval(kind),
                 options.timeout(),

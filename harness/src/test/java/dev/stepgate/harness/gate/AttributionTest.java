@@ -9,6 +9,8 @@ import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Observation.StateChanged;
 import dev.stepgate.reports.record.Observation.Subject;
 import dev.stepgate.reports.record.Outage;
+import dev.stepgate.reports.record.ProbeSpec;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,19 @@ class AttributionTest {
     }
 
     private Cause cause() {
-        return new Attribution(events).of("identity", List.of(OUTAGE)).get(0).cause();
+        return cause("balancer");
+    }
+
+    private Cause cause(String via) {
+        ProbeSpec probe = new ProbeSpec(
+                "identity",
+                "identity",
+                via,
+                URI.create("http://keystone:5000/"),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                false);
+        return new Attribution(events).of(probe, List.of(OUTAGE)).get(0).cause();
     }
 
     private static Happening said(long at, String text) {
@@ -114,5 +128,21 @@ class AttributionTest {
     @Test
     void withoutMarksAndChangesNothingIsTold() {
         assertThat(cause()).isEqualTo(Cause.NOT_TOLD);
+    }
+
+    @Test
+    void leavesTheBalancersChangesOutForProbesThatDoNotPassIt() {
+        change(900, 1000, "identity", "keystone/controller2");
+
+        assertThat(cause().inOnset()).hasSize(1);
+        assertThat(cause("10.0.0.11").inOnset()).isEmpty();
+    }
+
+    @Test
+    void keepsOtherChangesForProbesThatDoNotPassTheBalancer() {
+        events.add(new StateChanged(
+                at(1000), at(900), Subject.AGENT, "identity", "agent on controller2", "up", "down", null));
+
+        assertThat(cause("10.0.0.11").inOnset()).hasSize(1);
     }
 }

@@ -43,6 +43,9 @@ public record ProbeSpec(
         AddressFamily family,
         String authority) {
 
+    /** What {@code via} is when a load balancer is on the way. */
+    public static final String BALANCER = "balancer";
+
     /**
      * @throws NullPointerException if a component is missing
      * @throws IllegalArgumentException if the interval or the timeout is not positive, the URL carries credentials or is not one for this
@@ -90,6 +93,11 @@ public record ProbeSpec(
                 + (connection == ConnectionUse.NEW ? "" : " reused")
                 + (family == AddressFamily.ANY ? "" : " " + family.name().toLowerCase(Locale.ROOT))
                 + (backend == null ? "" : "@" + backend);
+    }
+
+    /** Whether a load balancer is on the way to what is asked. */
+    public boolean throughBalancer() {
+        return via.equals(BALANCER);
     }
 
     /** The same probe with its URL put through {@code edit}. */

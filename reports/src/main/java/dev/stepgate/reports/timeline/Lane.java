@@ -31,7 +31,7 @@ record Lane(ProbeSpec probe, ProbeJudgement judgement, Span observed, List<Span>
         return probes.values().stream()
                 .sorted(Comparator.comparing(ProbeSpec::control)
                         .thenComparing(ProbeSpec::service)
-                        .thenComparing(probe -> !probe.via().equals("balancer"))
+                        .thenComparing(probe -> !probe.throughBalancer())
                         .thenComparing(ProbeSpec::name))
                 .map(probe -> of(probe, judgement, samples.getOrDefault(probe.name(), List.of())))
                 .toList();
@@ -54,6 +54,6 @@ record Lane(ProbeSpec probe, ProbeJudgement judgement, Span observed, List<Span>
     }
 
     boolean behindBalancer() {
-        return !probe.via().equals("balancer") && !probe.control();
+        return !probe.throughBalancer() && !probe.control();
     }
 }
