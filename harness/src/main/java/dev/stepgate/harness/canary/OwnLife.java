@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * Whether a canary was itself at work. It was paused if a sign of life came a second late, or if its clock fell behind ours, as it does
@@ -17,6 +19,9 @@ final class OwnLife {
     static final String PAUSED = "paused";
     static final String RESTARTED = "restarted";
 
+    /** The word for attempts while the canary's clock ran ahead of ours, as an emulated one may: its times mean nothing then. */
+    static final String CLOCK = "canary-clock";
+
     /** A busy host delays a small server by a few tenths of a second. */
     private static final long LATE = Duration.ofSeconds(1).toNanos();
 
@@ -24,13 +29,19 @@ final class OwnLife {
 
     private final Numbered probe;
     private final LongFunction<Instant> instant;
-    private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Doubt> slips = new ArrayList<>();
+    private final List<Doubt> lates = new ArrayList<>();
     private final List<Slip> untold = new ArrayList<>();
     private long seen = -1;
     private Long upSince;
 
     /** A span of the canary's clock in which it was not at work, or in which its clock cannot be trusted. */
-    private record Doubt(long from, long to) {}
+    private record Doubt(long from, long to, String word) {
+
+        boolean touches(long start, long end) {
+            return start <= to && end + CanaryLine.GRAIN >= from;
+        }
+    }
 
     OwnLife(Numbered probe, LongFunction<Instant> instant) {
         this.probe = probe;
@@ -42,9 +53,13 @@ final class OwnLife {
         return seen;
     }
 
-    /** Whether anything of this span of the canary's clock is in doubt. */
-    boolean doubts(long start, long end) {
-        return doubts.stream().anyMatch(doubt -> start <= doubt.to && end + CanaryLine.GRAIN >= doubt.from);
+    /** Why something of this span of the canary's clock is in doubt; null if nothing is. */
+    String doubt(long start, long end) {
+        return Stream.concat(slips.stream(), lates.stream())
+                .filter(doubt -> doubt.touches(start, end))
+                .map(Doubt::word)
+                .findFirst()
+                .orElse(null);
     }
 
     /** A sign of life. */
@@ -54,10 +69,14 @@ final class OwnLife {
         }
         seen = Math.max(seen, line.start());
         tellOfSlips(line.start());
-        if (line.start() - line.due() >= LATE) {
+        Optional<Doubt> slip = slips.stream()
+                .filter(doubt -> doubt.touches(line.due(), line.end()))
+                .findFirst();
+        if (slip.isPresent()) {
+            String why = slip.get().word();
+            give(clock.earliest(line.start()), clock.latest(line.end()), SampleOutcome.UNKNOWN, why);
+        } else if (line.start() - line.due() >= LATE) {
             late(line, clock);
-        } else if (doubts(line.start(), line.end())) {
-            give(clock.earliest(line.start()), clock.latest(line.end()), SampleOutcome.UNKNOWN, Reckoning.PAUSED);
         } else {
             give(clock.earliest(line.start()), clock.latest(line.end()), SampleOutcome.OK, null);
         }
@@ -65,7 +84,7 @@ final class OwnLife {
 
     /** It did nothing from when the tick was due until it was made; further ones were due meanwhile. */
     private void late(CanaryLine line, GuestClock clock) {
-        doubts.add(new Doubt(line.due(), line.start()));
+        lates.add(new Doubt(line.due(), line.start(), Reckoning.PAUSED));
         give(clock.earliest(line.due()), clock.latest(line.start()), SampleOutcome.FAIL, PAUSED);
         long interval = probe.spec().interval().toNanos();
         for (long due = line.due() + interval; due <= line.start(); due += interval) {
@@ -78,7 +97,7 @@ final class OwnLife {
      * which every such span of that length contains.
      */
     void slipped(Slip slip) {
-        doubts.add(new Doubt(slip.after(), slip.before()));
+        slips.add(new Doubt(slip.after(), slip.before(), slip.isPause() ? Reckoning.PAUSED : CLOCK));
         if (slip.least() >= SHORTEST_PAUSE) {
             untold.add(slip);
         }
@@ -124,7 +143,8 @@ final class OwnLife {
     /** The boot is over; its clock means nothing any more. */
     void ended() {
         tellOfSlips(Long.MAX_VALUE);
-        doubts.clear();
+        slips.clear();
+        lates.clear();
         seen = -1;
     }
 

@@ -44,6 +44,7 @@ final class Reckoning {
     private final Map<String, CanaryLine> told = new HashMap<>();
     private Exchange last;
     private long fetched = -1;
+    private long begun;
 
     /**
      * @param specs of this canary, by kind and name with a slash in between; {@code itself/itself} must be there
@@ -63,15 +64,17 @@ final class Reckoning {
             life.restarted(last.asked(), exchange);
             clock = new GuestClock();
             fetched = -1;
+            begun = 0;
         }
+        begun = boot == null ? exchange.told() : begun;
         boot = exchange.boot();
         last = exchange;
         clock.add(exchange).ifPresent(life::slipped);
     }
 
-    /** Takes in a line of its log; those of a boot before the first exchange say nothing. */
+    /** Takes in a line of its log; what it measured before the first exchange is none of the run's. */
     void line(CanaryLine line) {
-        if (line.boot().equals(boot)) {
+        if (line.boot().equals(boot) && line.start() >= begun) {
             waiting.add(line);
         }
     }
@@ -160,10 +163,11 @@ final class Reckoning {
     }
 
     private void give(Numbered probe, long start, long end, String word) {
+        String doubt = life.doubt(start, end);
         probe.give(
                 instant.apply(clock.earliest(start)),
                 instant.apply(clock.latest(end)),
-                life.doubts(start, end) ? "?" + PAUSED : word);
+                doubt == null ? word : "?" + doubt);
     }
 
     /** The attempt that kept the one of this line from beginning: the first that ended after it came; null if none has. */

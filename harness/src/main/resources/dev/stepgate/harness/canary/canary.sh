@@ -63,16 +63,6 @@ metadata() {
     fi
 }
 
-dns() {
-    if command -v getent >/dev/null 2>&1; then
-        getent ahosts "$1" >/dev/null 2>&1 && word=ok || word=no-answer
-    elif command -v nslookup >/dev/null 2>&1; then
-        nslookup "$1" >/dev/null 2>&1 && word=ok || word=no-answer
-    else
-        word='?no-resolver'
-    fi
-}
-
 # Only the volume whose id the device bears is ever written to; virtio tells the first 20 characters of it.
 device() {
     for path in "$sys"/block/*; do
@@ -110,7 +100,6 @@ attempt() {
     case $1 in
         ping) ping_ "$3" ;;
         metadata) metadata "$3" ;;
-        dns) dns "$3" ;;
         volume) volume "$3" ;;
         itself) word=ok ;;
         *) word='?unknown-kind' ;;

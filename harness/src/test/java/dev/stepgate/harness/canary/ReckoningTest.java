@@ -247,6 +247,31 @@ class ReckoningTest {
     }
 
     @Test
+    void clockThatRunsAheadIsNoPauseAndProvesNothing() {
+        answer("b1", 1_000);
+        lives(1_000, 2_000);
+        fetched(2_000);
+        ahead -= 3_000;
+        line("itself", 5, 2_500, 5_100, 5_100, "ok");
+        line("ping", 3, 2_600, 2_600, 5_600, "timeout");
+        lives(6_000, 7_000);
+        fetched(5_980);
+        fetched(7_000);
+
+        assertThat(outcomes("itself")).doesNotContain(SampleOutcome.FAIL).contains(SampleOutcome.UNKNOWN);
+        assertThat(of("ping")).extracting(Sample::error).containsExactly(OwnLife.CLOCK);
+    }
+
+    @Test
+    void whatWasMeasuredBeforeTheFirstAnswerIsLeftOut() {
+        answer("b1", 2_000);
+        lives(500, 4_000);
+        fetched(4_000);
+
+        assertThat(of("itself")).hasSize(5);
+    }
+
+    @Test
     void nothingWrittenIsNoSample() {
         answer("b1", 1_000);
         fetched(4_000);
