@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Safe for several threads.
  */
-final class OpenResources implements AutoCloseable {
+public final class OpenResources implements AutoCloseable {
 
     /** Docker, systemd and CI kill after 10 to 90 s; what is left then is for {@code stepgate sweep}. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -23,13 +23,14 @@ final class OpenResources implements AutoCloseable {
     private final Thread hook = new Thread(this::removeAll, "stepgate-removal");
 
     /** Removes everything at the end of the process, unless closed before. */
-    static OpenResources untilClosed() {
+    public static OpenResources untilClosed() {
         OpenResources resources = new OpenResources();
         Runtime.getRuntime().addShutdownHook(resources.hook);
         return resources;
     }
 
-    Resources add(Resources resources) {
+    /** From now on removes these, too. */
+    public Resources add(Resources resources) {
         open.add(resources);
         return resources;
     }

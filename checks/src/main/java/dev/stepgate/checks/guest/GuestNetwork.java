@@ -72,4 +72,22 @@ record GuestNetwork(String id, String securityGroup) {
                         .build());
         return group.getName();
     }
+
+    /** Lets pings in, too. */
+    void letPingsIn(Session member) {
+        String group = member.list("network", "v2.0/security-groups?name=" + securityGroup, "security_groups").stream()
+                .map(node -> node.path("id").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("expected the security group " + securityGroup
+                        + ", which was just made, in the region's list, saw none"));
+        member.openstack()
+                .networking()
+                .securityrule()
+                .create(Builders.securityGroupRule()
+                        .securityGroupId(group)
+                        .direction("ingress")
+                        .ethertype("IPv4")
+                        .protocol("icmp")
+                        .build());
+    }
 }

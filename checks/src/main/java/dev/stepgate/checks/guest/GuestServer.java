@@ -41,6 +41,25 @@ public final class GuestServer {
     /** Asks for a server. */
     static GuestServer create(
             Session member, Wait patience, Resources resources, Choice choice, GuestNetwork network, String keyPair) {
+        return create(member, patience, resources, choice, network, keyPair, Agent.userData(resources.run()), null);
+    }
+
+    /**
+     * Asks for a server.
+     *
+     * @param keyPair null for none
+     * @param userData as nova wants it
+     * @param zone the availability zone, for administrators also with a host, as {@code nova:HOST}; null for any
+     */
+    static GuestServer create(
+            Session member,
+            Wait patience,
+            Resources resources,
+            Choice choice,
+            GuestNetwork network,
+            String keyPair,
+            String userData,
+            String zone) {
         String name = resources.name(ResourceKind.SERVER);
         ServerCreateBuilder server = Builders.server()
                 .name(name)
@@ -49,9 +68,12 @@ public final class GuestServer {
                 .networks(List.of(network.id()))
                 .addSecurityGroup(network.securityGroup())
                 .addMetadataItem(RunId.LABEL, resources.run().value())
-                .userData(Agent.userData(resources.run()));
+                .userData(userData);
         if (keyPair != null) {
             server.keypairName(keyPair);
+        }
+        if (zone != null) {
+            server.availabilityZone(zone);
         }
         String id = member.openstack().compute().servers().boot(server.build()).getId();
         return new GuestServer(member, patience, resources.run(), id);

@@ -3,7 +3,10 @@ package dev.stepgate.harness.cli;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Secret;
+import dev.stepgate.harness.canary.Canaries;
+import dev.stepgate.harness.canary.CanaryWorkshop;
 import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Access;
 import dev.stepgate.harness.run.ObservingWorkshop;
 import dev.stepgate.harness.run.Onlooker;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,14 +89,43 @@ final class Execution {
             Preflight.of(region, where.directory);
             RunHeader header = new RunHeader(
                     RunId.startedAt(Instant.now()).value(), where.region, plan.name(), Instant.now(), Version.number());
-            Path directory = recorded(region, plan, planText, header);
+            Path directory = withCanaries(region, plan, planText, header);
             RecordedRun run = RecordedRun.judged(directory, null);
             JudgementFile.write(directory, run.judgement());
             return run;
         }
     }
 
-    private Path recorded(Region region, Plan plan, String planText, RunHeader header) {
+    private Path withCanaries(Region region, Plan plan, String planText, RunHeader header) {
+        if (plan.canaries() == null || plan.steps().stream().noneMatch(Step::observed)) {
+            return recorded(region, plan, planText, header, null);
+        }
+        console.now("making canaries, each a server with a floating IP …");
+        Canaries canaries = Canaries.create(
+                region,
+                new RunId(header.runId()),
+                plan.canaries(),
+                plan.probes().timeout());
+        try {
+            console.line(canaries.describe());
+            return recorded(region, plan, planText, header, canaries);
+        } finally {
+            remove(canaries, header);
+        }
+    }
+
+    /** What may be left of canaries is for a person to remove; it changes nothing of what the run has found out. */
+    private void remove(Canaries canaries, RunHeader header) {
+        try {
+            canaries.close();
+        } catch (IllegalStateException left) {
+            console.line("not all canaries could be removed: " + left.getMessage()
+                    + "; next: ./stepgate sweep --region " + where.region + " --run " + header.runId());
+        }
+    }
+
+    /** @param canaries null if there are none */
+    private Path recorded(Region region, Plan plan, String planText, RunHeader header, Canaries canaries) {
         List<String> secrets = region.secrets().stream().map(Secret::reveal).toList();
         try (RunWriter writer =
                 RunWriter.create(runs, header, planText, profileText(where.directory, where.region), secrets)) {
@@ -100,9 +133,9 @@ final class Execution {
             StepgateRun run = new StepgateRun(
                     plan,
                     header,
-                    probes(region, plan),
+                    probes(region, plan, canaries),
                     Recorder.to(writer),
-                    new WatchedWorkshop(observing(region, plan, header), onlookers),
+                    new WatchedWorkshop(workshop(region, plan, header, canaries), onlookers),
                     clock,
                     manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");
@@ -114,12 +147,6 @@ final class Execution {
             }
             return writer.directory();
         }
-    }
-
-    private Workshop observing(Region region, Plan plan, RunHeader header) {
-        Workshop usual = manner.workshop(workshop(region, header), plan);
-        return new TricklingWorkshop(
-                new ObservingWorkshop(usual, region, clock), region, new RunId(header.runId()), clock);
     }
 
     /** Takes back what was to happen when the program is stopped. */
@@ -145,8 +172,18 @@ final class Execution {
         }
     }
 
-    private static List<ProbeSpec> probes(Region region, Plan plan) {
-        return RegionProbes.of(region.profile(), service -> region.member().endpoint(service), plan.probes());
+    private static List<ProbeSpec> probes(Region region, Plan plan, Canaries canaries) {
+        List<ProbeSpec> probes =
+                RegionProbes.of(region.profile(), service -> region.member().endpoint(service), plan.probes());
+        return canaries == null
+                ? probes
+                : Stream.concat(probes.stream(), canaries.probes().stream()).toList();
+    }
+
+    private Workshop workshop(Region region, Plan plan, RunHeader header, Canaries canaries) {
+        Workshop observing = new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock);
+        Workshop trickling = new TricklingWorkshop(observing, region, new RunId(header.runId()), clock);
+        return canaries == null ? trickling : new CanaryWorkshop(trickling, canaries, clock);
     }
 
     private RealWorkshop workshop(Region region, RunHeader header) {

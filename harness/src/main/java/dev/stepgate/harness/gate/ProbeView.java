@@ -41,6 +41,10 @@ final class ProbeView {
                 new Lens(Ailments.of(List.of()), new Attribution(List.of()), new ControlProbe(List.of()));
 
         private List<Sample> judged(ProbeSpec spec, List<Sample> seen) {
+            if (spec.via().equals("inside")) {
+                // What a server of the region measured inside it owes nothing to this side.
+                return seen;
+            }
             List<Sample> ours = ailments.judged(spec, seen);
             return spec.control() ? ours : control.doubt(ours);
         }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * The budgets of one step: a general one, and others for the probes whose names match a pattern.
  *
  * <p>The longest pattern that matches wins ({@code *} stands for any characters). A pattern without the kind of a probe stands for all
- * kinds: {@code identity} also matches {@code identity token}, and {@code compute@controller1} also {@code compute list@controller1}. A
- * probe that asks a backend past the balancer
+ * kinds: {@code identity} also matches {@code identity token}, and {@code compute@controller1} also {@code compute list@controller1};
+ * {@code canary} alone stands for all probes of canaries. A probe that asks a backend past the balancer
  * ({@code compute@controller1}) is expected to be down while its backend restarts: unless a pattern names it, it is reported and not
  * judged. Steps that must not touch a backend say so with a pattern such as {@code "*@controller2"}.
  *
@@ -25,6 +25,8 @@ public record Budgets(Budget general, Map<String, Budget> perProbe) {
 
     private static final Pattern KIND = Pattern.compile(" [^@]*");
 
+    private static final String CANARY = "canary";
+
     /** Copies the map. */
     public Budgets {
         Objects.requireNonNull(general, "general");
@@ -35,7 +37,9 @@ public record Budgets(Budget general, Map<String, Budget> perProbe) {
     public Budget of(String probe) {
         String anyKind = KIND.matcher(probe).replaceFirst("");
         return perProbe.keySet().stream()
-                .filter(pattern -> matches(pattern, probe) || matches(pattern, anyKind))
+                .filter(pattern -> matches(pattern, probe)
+                        || matches(pattern, anyKind)
+                        || (pattern.equals(CANARY) && anyKind.startsWith(CANARY)))
                 .max(MOST_SPECIFIC)
                 .map(perProbe::get)
                 .orElseGet(() -> probe.contains("@") ? pastTheBalancer() : general);

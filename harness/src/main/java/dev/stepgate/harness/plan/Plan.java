@@ -13,12 +13,13 @@ import java.util.Set;
  * @param name what the record calls it
  * @param description what a person reads; may be empty
  * @param probes what probes ask, and how often
+ * @param canaries the run's own servers that measure from inside; null for none
  * @param steps at least one, with different ids
  */
-public record Plan(String name, String description, ProbeOptions probes, List<Step> steps) {
+public record Plan(String name, String description, ProbeOptions probes, CanaryOptions canaries, List<Step> steps) {
 
     /**
-     * @throws NullPointerException if a component is missing
+     * @throws NullPointerException if a component other than the canaries is missing
      * @throws IllegalArgumentException if the name is blank, there is no step, or two have the same id
      */
     public Plan {
@@ -39,13 +40,13 @@ public record Plan(String name, String description, ProbeOptions probes, List<St
     /** The text of a plan of one step {@code check}, which changes nothing and runs the checks of this tag expression once. */
     public static String ofChecks(String expression) {
         return """
-                name: check
-                steps:
-                  - id: check
-                    title: Run checks
-                    duration: 0s
-                    checks: {before: "%s", after: none}
-                """.formatted(new String(JsonStringEncoder.getInstance().quoteAsString(expression)));
+            name: check
+            steps:
+              - id: check
+                title: Run checks
+                duration: 0s
+                checks: {before: "%s", after: none}
+            """.formatted(new String(JsonStringEncoder.getInstance().quoteAsString(expression)));
     }
 
     /** The step of this id. */

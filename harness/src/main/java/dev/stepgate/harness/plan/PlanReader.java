@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads a plan from YAML. All that is wrong with it is reported together, each problem with file, line and column. */
 public final class PlanReader {
 
-    private static final List<String> KEYS = List.of("name", "description", "defaults", "steps");
+    private static final List<String> KEYS = List.of("name", "description", "defaults", "canaries", "steps");
     private static final String SCHEMA = "plan.schema.json";
 
     private final Problems problems;
@@ -83,9 +83,10 @@ public final class PlanReader {
         Mapping defaults =
                 node == null ? Mapping.empty(problems) : new Mapping(node, "defaults", StepReader.DEFAULTS, problems);
         ProbeOptions probes = new ProbesReader(problems).read(defaults.node("probes"));
+        CanaryOptions canaries = new CanariesReader(problems).read(plan.node("canaries"));
         List<Step> steps = steps(root, plan.node("steps"), new StepReader(defaults, problems));
         problems.throwIfAny();
-        return new Plan(name, description, probes, steps);
+        return new Plan(name, description, probes, canaries, steps);
     }
 
     private Node compose(String text) {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param interval from one attempt of a probe to the next; 1 ms to 1 min
  * @param timeout after which an attempt has failed; 10 ms to 5 min
- * @param kinds of the probes of each service; at least one, each once; not {@link ProbeKind#DNS}, which needs a target
+ * @param kinds of the probes of each service; at least one, each once; not {@link ProbeKind#DNS}, which needs a target,
+ *     nor {@link ProbeKind#CANARY}, which needs canaries
  * @param intervals of kinds that are not asked each {@code interval}
  * @param connections for kinds that ask over HTTP; at least one, each once
  * @param families which of a name's addresses are asked; at least one, each once
@@ -75,7 +76,11 @@ public record ProbeOptions(
             throw new IllegalArgumentException(
                     "interval " + interval + ", timeout " + timeout + " or one of " + intervals + " out of range");
         }
-        if (!onceEach(kinds) || !onceEach(connections) || !onceEach(families) || kinds.contains(ProbeKind.DNS)) {
+        if (!onceEach(kinds)
+                || !onceEach(connections)
+                || !onceEach(families)
+                || kinds.contains(ProbeKind.DNS)
+                || kinds.contains(ProbeKind.CANARY)) {
             throw new IllegalArgumentException(
                     "kinds " + kinds + ", connections " + connections + " or families " + families);
         }
@@ -105,7 +110,7 @@ public record ProbeOptions(
     public Duration interval(ProbeKind kind) {
         Duration usual =
                 switch (kind) {
-                    case VERSION, TCP, SESSION, DNS -> interval;
+                    case VERSION, TCP, SESSION, DNS, CANARY -> interval;
                     case LIST, TOKEN, WRITE, OBJECT, PING -> interval.compareTo(DEAR) < 0 ? DEAR : interval;
                 };
         return intervals.getOrDefault(kind, usual);
@@ -114,7 +119,7 @@ public record ProbeOptions(
     /** The shortest interval that a plan may ask for: writing more than once a second is a load test, not a probe. */
     static Duration shortest(ProbeKind kind) {
         return switch (kind) {
-            case VERSION, LIST, TOKEN, TCP, SESSION, DNS -> SHORTEST_INTERVAL;
+            case VERSION, LIST, TOKEN, TCP, SESSION, DNS, CANARY -> SHORTEST_INTERVAL;
             case PING -> SHORTEST_PING;
             case WRITE, OBJECT -> DEAR;
         };

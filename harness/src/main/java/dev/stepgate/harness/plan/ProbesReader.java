@@ -30,8 +30,10 @@ final class ProbesReader {
             "atBackends",
             "targets",
             "volumeWrites");
-    private static final List<String> KINDS =
-            Stream.of(ProbeKind.values()).map(ProbeKind::word).toList();
+    private static final List<String> KINDS = Stream.of(ProbeKind.values())
+            .filter(kind -> kind != ProbeKind.CANARY)
+            .map(ProbeKind::word)
+            .toList();
     private static final List<String> CONNECTIONS = words(ConnectionUse.values());
     private static final List<String> FAMILIES = words(AddressFamily.values());
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
@@ -113,7 +115,8 @@ final class ProbesReader {
         if (kinds.contains(ProbeKind.DNS)) {
             problems.at(
                     probes.node(key),
-                    "dns needs a name server to ask: name it under targets, such as {dns: 'dns://10.0.0.53/api.example'}");
+                    "dns needs a name server to ask: name it under targets, such as {dns:"
+                            + " 'dns://10.0.0.53/api.example'}");
             return fallback;
         }
         return kinds;

@@ -48,7 +48,7 @@ final class Askers implements AutoCloseable {
     private static boolean needsToken(ProbeKind kind) {
         return switch (kind) {
             case LIST, TOKEN, WRITE, OBJECT -> true;
-            case VERSION, TCP, SESSION, PING, DNS -> false;
+            case VERSION, TCP, SESSION, PING, DNS, CANARY -> false;
         };
     }
 
@@ -71,6 +71,8 @@ final class Askers implements AutoCloseable {
             case SESSION -> session(spec, dialer);
             case PING -> new PingProbe(target, names, children, "ping");
             case DNS -> new DnsProbe(target, spec.url(), names);
+            case CANARY ->
+                throw new IllegalArgumentException("probe " + spec.name() + " is one that a canary makes itself");
         };
     }
 

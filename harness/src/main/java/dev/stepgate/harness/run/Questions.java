@@ -45,7 +45,7 @@ record Questions(String service, String version) {
             case OBJECT -> service.equals("object-store") ? Optional.of(base.resolve(version)) : Optional.empty();
             case TCP -> Optional.of(URI.create("tcp://" + at.getHost() + ":" + port(at)));
             case PING -> Optional.of(URI.create("icmp://" + at.getHost()));
-            case DNS -> Optional.empty();
+            case DNS, CANARY -> Optional.empty();
         };
     }
 

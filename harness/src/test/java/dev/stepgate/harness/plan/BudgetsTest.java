@@ -54,6 +54,13 @@ class BudgetsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"canary-a ping other-host,2", "canary-b volume,3", "canary tcp,2", "compute,0"})
+    void canaryStandsForAllProbesOfCanaries(String probe, int seconds) {
+        Budgets budgets = new Budgets(budget(0), Map.of("canary", budget(2), "canary-* volume", budget(3)));
+        assertThat(budgets.of(probe).downtime()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
     @CsvSource({"compute,false", "compute@controller1,true"})
     void probesPastTheBalancerAreUnlimitedUnlessNamed(String probe, boolean unlimited) {
         assertThat(new Budgets(budget(0), Map.of()).of(probe).unlimited()).isEqualTo(unlimited);

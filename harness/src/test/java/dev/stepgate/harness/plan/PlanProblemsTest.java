@@ -33,6 +33,20 @@ class PlanProblemsTest {
     }
 
     @Test
+    void eachProblemOfCanariesHasItsPlace() {
+        assertThat(problems("""
+                name: p
+                canaries: {perHypervisor: 9, volume: perhaps, interval: 10ms, volumes: 1}
+                steps: [{id: a, duration: 1s}]
+                """).lines())
+                .containsExactly(
+                        "plan.yaml:2:27: expected 1 or 2 canaries per hypervisor",
+                        "plan.yaml:2:38: expected true or false",
+                        "plan.yaml:2:57: expected interval from 200ms to 1m",
+                        "plan.yaml:2:63: unknown key 'volumes' in canaries (did you mean 'volume'?)");
+    }
+
+    @Test
     void allProblemsAreReportedInTheOrderOfTheFile() {
         String text = """
                 nam: p

@@ -86,6 +86,13 @@ class PlanSchemaTest {
             value = {
                 "yes|{name: p, description: d, steps: [{id: a-1, duration: 1s}]}",
                 "yes|{name: p, defaults: {probes: {interval: 50ms, timeout: 1s}, settle: 1s}, steps: [{id: a, duration: 1s}]}",
+                "yes|{name: p, canaries: {}, steps: [{id: a, duration: 1s}]}",
+                "yes|{name: p, canaries: {perHypervisor: 2, volume: false, interval: 1s}, steps: [{id: a, duration: 1s}]}",
+                "no|{name: p, canaries: {perHypervisor: 3}, steps: [{id: a, duration: 1s}]}",
+                "no|{name: p, canaries: {volume: maybe}, steps: [{id: a, duration: 1s}]}",
+                "no|{name: p, canaries: {interval: 0ms}, steps: [{id: a, duration: 1s}]}",
+                "no|{name: p, canaries: {cage: gold}, steps: [{id: a, duration: 1s}]}",
+                "no|{name: p, canaries: yes, steps: [{id: a, duration: 1s}]}",
                 "no|{name: p, steps: []}",
                 "no|{name: p}",
                 "no|{steps: [{id: a, duration: 1s}]}",

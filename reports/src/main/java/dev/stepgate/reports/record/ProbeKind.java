@@ -30,7 +30,10 @@ public enum ProbeKind {
     PING,
 
     /** Asks a name server one question. */
-    DNS;
+    DNS,
+
+    /** Reads what a canary, a small server of the run, has measured itself. */
+    CANARY;
 
     /** The schemes that the URL of such a probe may have. */
     public Set<String> schemes() {
@@ -40,6 +43,7 @@ public enum ProbeKind {
             case TCP -> Set.of("tcp");
             case PING -> Set.of("icmp");
             case DNS -> Set.of("dns");
+            case CANARY -> Set.of("canary");
         };
     }
 
@@ -52,7 +56,7 @@ public enum ProbeKind {
     public boolean asksOverHttp() {
         return switch (this) {
             case VERSION, LIST, TOKEN, WRITE, OBJECT -> true;
-            case TCP, SESSION, PING, DNS -> false;
+            case TCP, SESSION, PING, DNS, CANARY -> false;
         };
     }
 

@@ -65,6 +65,7 @@ public final class Summary {
         lines.addAll(OutageLines.lines(step.probes()));
         lines.addAll(LatencyLines.lines(step.probes()));
         lines.addAll(OperationLines.lines(step.operations()));
+        lines.addAll(StallLines.lines(step.probes()));
     }
 
     private static String counts(Map<CheckOutcome, Integer> counts) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** The way of a server from its order to its first boot: scheduler, ports, compute. Callers hold the region's lock. */
@@ -21,19 +22,28 @@ final class Builds {
     private final Networks networks;
     private final Allocations allocations;
     private final Predicate<Server> isGone;
+    private final BiPredicate<Server, String> reaches;
     private final Runnable onChange;
 
     /**
      * For one region.
      *
      * @param isGone whether a server was deleted meanwhile
+     * @param reaches whether somebody answers a server's pings to an address
      * @param onChange called when a guest begins or ceases to answer
      */
-    Builds(World world, Networks networks, Allocations allocations, Predicate<Server> isGone, Runnable onChange) {
+    Builds(
+            World world,
+            Networks networks,
+            Allocations allocations,
+            Predicate<Server> isGone,
+            BiPredicate<Server, String> reaches,
+            Runnable onChange) {
         this.world = world;
         this.networks = networks;
         this.allocations = allocations;
         this.isGone = isGone;
+        this.reaches = reaches;
         this.onChange = onChange;
     }
 
@@ -58,7 +68,8 @@ final class Builds {
         Server.Order order = server.order();
         Optional<String> host = world.strikes(FaultPoint.SERVER_PLACED, server.id())
                 ? Optional.empty()
-                : allocations.claim(server.id(), order.flavor().resources(), order.project(), order.user());
+                : allocations.claim(
+                        server.id(), order.flavor().resources(), order.project(), order.user(), order.host());
         if (host.isEmpty()) {
             server.fail("No valid host was found. There are not enough hosts available.", now());
             return;
@@ -89,7 +100,8 @@ final class Builds {
         if (world.strikes(FaultPoint.SERVER_SPAWNED, server.id())) {
             abort(
                     server,
-                    "Exceeded maximum number of retries. Exhausted all hosts available for retrying build failures for instance "
+                    "Exceeded maximum number of retries. Exhausted all hosts available for retrying build failures for"
+                            + " instance "
                             + server.id() + ".");
             return;
         }
@@ -119,7 +131,8 @@ final class Builds {
                 server.name(),
                 server.order().userData(),
                 server.order().publicKey(),
-                () -> offered(server));
+                () -> offered(server),
+                address -> reaches.test(server, address));
         server.inhabit(new Guest(world, machine, onChange));
         server.become("active", null, now());
         server.guest().powerOn();

@@ -28,7 +28,8 @@ final class Neighbours {
                     server.name() + "-neighbour",
                     "",
                     server.order().publicKey(),
-                    () -> List.of("192.0.2.7"));
+                    () -> List.of("192.0.2.7"),
+                    address -> false);
             Guest guest = new Guest(world, machine, () -> {});
             guest.powerOn();
             return guest;

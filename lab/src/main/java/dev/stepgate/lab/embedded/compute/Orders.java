@@ -75,7 +75,8 @@ final class Orders {
                 groups.isEmpty() ? List.of("default") : groups,
                 networksOf(wanted, caller),
                 portsOf(wanted, caller),
-                userData(wanted));
+                userData(wanted),
+                host(wanted, caller));
     }
 
     private String publicKey(Caller caller, String name) {
@@ -140,6 +141,18 @@ final class Orders {
             }
         }
         return ids;
+    }
+
+    /** An administrator may choose one as the second part of the availability zone. */
+    private static String host(ObjectNode wanted, Caller caller) {
+        String[] zone = wanted.path("availability_zone").asText("").split(":", -1);
+        if (zone.length < 2) {
+            return "";
+        }
+        if (!caller.isAdmin()) {
+            throw new ApiError(403, "Policy doesn't allow os_compute_api:servers:create:forced_host to be performed.");
+        }
+        return zone[1];
     }
 
     private static String userData(ObjectNode wanted) {

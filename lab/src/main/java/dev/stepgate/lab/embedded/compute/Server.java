@@ -35,6 +35,7 @@ final class Server {
      * @param networks ids of networks to plug it into
      * @param ports ids of ports to give it
      * @param userData decoded; empty for none
+     * @param host which an administrator chose; empty for none
      */
     record Order(
             String project,
@@ -47,7 +48,8 @@ final class Server {
             List<String> securityGroups,
             List<String> networks,
             List<String> ports,
-            String userData) {
+            String userData,
+            String host) {
 
         Order {
             securityGroups = List.copyOf(securityGroups);

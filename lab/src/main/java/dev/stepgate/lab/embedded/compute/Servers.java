@@ -6,6 +6,7 @@ import dev.stepgate.lab.embedded.guest.Guest;
 import dev.stepgate.lab.embedded.http.ApiError;
 import dev.stepgate.lab.embedded.http.Caller;
 import dev.stepgate.lab.embedded.network.Networks;
+import dev.stepgate.lab.embedded.network.Nic;
 import dev.stepgate.lab.embedded.network.Opening;
 import dev.stepgate.lab.embedded.placement.Allocations;
 import dev.stepgate.lab.embedded.volume.Volume;
@@ -42,7 +43,7 @@ public final class Servers {
         this.allocations = Objects.requireNonNull(allocations);
         this.dataPlane = Objects.requireNonNull(dataPlane);
         this.neighbours = new Neighbours(world);
-        this.builds = new Builds(world, networks, allocations, this::isGone, this::refreshDoors);
+        this.builds = new Builds(world, networks, allocations, this::isGone, this::reaches, this::refreshDoors);
         networks.onChange(this::refreshDoors);
     }
 
@@ -56,6 +57,14 @@ public final class Servers {
             }
         }
         dataPlane.refresh(places);
+    }
+
+    private boolean reaches(Server from, String address) {
+        List<String> near = networks.nics(from.id()).stream().map(Nic::network).toList();
+        return servers.values().stream()
+                .filter(server -> server.guest() != null && server.guest().isAt(address))
+                .anyMatch(server ->
+                        networks.nics(server.id()).stream().map(Nic::network).anyMatch(near::contains));
     }
 
     private Instant now() {
@@ -201,7 +210,8 @@ public final class Servers {
         if (!volume.status().equals("in-use")) {
             throw new ApiError(
                     400,
-                    "Invalid volume: Invalid input received: Invalid volume: Unable to detach volume. Volume status must be 'in-use' and attach_status must be 'attached' to detach.");
+                    "Invalid volume: Invalid input received: Invalid volume: Unable to detach volume. Volume status"
+                            + " must be 'in-use' and attach_status must be 'attached' to detach.");
         }
         volumes.detach(volume, () -> {
             server.volumes().remove(device);

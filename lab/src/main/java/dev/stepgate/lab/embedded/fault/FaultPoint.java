@@ -132,6 +132,8 @@ public enum FaultPoint {
     VOLUME_DETACHED,
     /** The guest writes to a disk; subject: the volume's id. The bytes are lost then. */
     VOLUME_WRITTEN,
+    /** The guest writes to a disk; subject: the volume's id. The write does not come back then. */
+    VOLUME_STALLED,
     /** Cinder copies a volume into a snapshot; subject: the snapshot's id. The snapshot is empty then. */
     SNAPSHOT_COPIED,
     /** Cinder makes a snapshot; subject: the snapshot's id. It goes to error then. */

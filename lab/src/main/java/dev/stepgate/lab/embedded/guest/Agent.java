@@ -40,7 +40,8 @@ final class Agent {
         /** By device name, such as vdb. */
         Map<String, Disk> disks();
 
-        void write(Disk disk, byte[] bytes);
+        /** Whether the write came back. */
+        boolean write(Disk disk, byte[] bytes);
     }
 
     private Agent(String run, Inside inside) {
@@ -77,8 +78,9 @@ final class Agent {
             say("disk=" + name + " read=" + token.get());
         } else if (round > 0) {
             String fresh = inside.newToken();
-            inside.write(disk, ("STEPGATE " + fresh + "\n").getBytes(StandardCharsets.US_ASCII));
-            say("disk=" + name + " wrote=" + fresh);
+            if (inside.write(disk, ("STEPGATE " + fresh + "\n").getBytes(StandardCharsets.US_ASCII))) {
+                say("disk=" + name + " wrote=" + fresh);
+            }
         }
     }
 

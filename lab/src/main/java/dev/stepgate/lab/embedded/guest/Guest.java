@@ -26,6 +26,8 @@ public final class Guest {
     private volatile String bootId = "";
     private List<String> addresses = List.of();
     private Optional<Agent> agent = Optional.empty();
+    private Optional<Canary> canary = Optional.empty();
+    private long bootedAt;
     private volatile boolean configured;
     private volatile boolean keyed;
     private boolean random;
@@ -57,6 +59,7 @@ public final class Guest {
         running = false;
         addresses = List.of();
         agent = Optional.empty();
+        canary = Optional.empty();
         configured = false;
         onChange.run();
     }
@@ -67,6 +70,7 @@ public final class Guest {
         }
         running = true;
         bootId = world.uuid();
+        bootedAt = world.time().nanos();
         print("LAB-GUEST init at 2.40");
         round(boot);
     }
@@ -82,6 +86,7 @@ public final class Guest {
             configure();
         }
         agent.ifPresent(Agent::look);
+        canary.ifPresent(Canary::look);
         onChange.run();
         world.after(world.settings().delays().agentRound(), () -> round(boot));
     }
@@ -89,9 +94,9 @@ public final class Guest {
     private void configure() {
         configured = true;
         keyed = !world.strikes(FaultPoint.GUEST_KEYS, machine.server());
-        agent = world.strikes(FaultPoint.GUEST_USER_DATA, machine.server())
-                ? Optional.empty()
-                : Agent.in(machine.userData(), new Inside());
+        String userData = world.strikes(FaultPoint.GUEST_USER_DATA, machine.server()) ? "" : machine.userData();
+        agent = Agent.in(userData, new Inside());
+        canary = Canary.in(userData, new InsideOfCanary());
     }
 
     /** Where it gets its user data and keys from, and its id. */
@@ -189,15 +194,79 @@ public final class Guest {
         }
 
         @Override
-        public void write(Disk disk, byte[] bytes) {
+        public boolean write(Disk disk, byte[] bytes) {
             String volume = disks.values().stream()
                     .filter(attached -> attached.disk() == disk)
                     .map(Attached::volume)
                     .findFirst()
                     .orElse("");
+            if (world.strikes(FaultPoint.VOLUME_STALLED, volume)) {
+                return false;
+            }
             if (!world.strikes(FaultPoint.VOLUME_WRITTEN, volume)) {
                 disk.write(0, bytes);
             }
+            return true;
+        }
+    }
+
+    /** What the canary reaches inside. */
+    private final class InsideOfCanary implements Canary.Inside {
+
+        @Override
+        public long now() {
+            return (world.time().nanos() - bootedAt) / 10_000_000;
+        }
+
+        @Override
+        public String bootId() {
+            return bootId;
+        }
+
+        @Override
+        public boolean reaches(String address) {
+            return machine.reaches().test(address);
+        }
+
+        @Override
+        public boolean hasMetadata() {
+            return Guest.this.hasMetadata();
+        }
+
+        @Override
+        public boolean sees(String volume) {
+            return disks.values().stream()
+                    .anyMatch(attached -> attached.volume().equals(volume));
+        }
+
+        @Override
+        public boolean writes(String volume) {
+            return !world.strikes(FaultPoint.VOLUME_STALLED, volume);
+        }
+    }
+
+    /** Whether it answers pings at that address. */
+    public boolean isAt(String address) {
+        return running && addresses.contains(address);
+    }
+
+    /** What its canary says to a line of a session; empty for silence. */
+    String talk(String line) {
+        world.lock().lock();
+        try {
+            return canary.map(present -> present.answer(line)).orElse("");
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
+    /** Whether it has a canary, which can be talked to. Safe without the lock. */
+    boolean hasCanary() {
+        world.lock().lock();
+        try {
+            return canary.isPresent();
+        } finally {
+            world.lock().unlock();
         }
     }
 
@@ -208,7 +277,11 @@ public final class Guest {
 
     /** What a command prints that somebody runs who logged in; empty if the guest does not know it. Safe without the lock. */
     Optional<String> run(String command) {
-        return command.equals("cat /proc/sys/kernel/random/boot_id") ? Optional.of(bootId + "\n") : Optional.empty();
+        return switch (command) {
+            case "cat /proc/sys/kernel/random/boot_id" -> Optional.of(bootId + "\n");
+            case "id -un" -> Optional.of("root\n");
+            default -> Optional.empty();
+        };
     }
 
     /** The server's name, as its web server tells it. */

@@ -1,6 +1,7 @@
 package dev.stepgate.lab.embedded.guest;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -11,5 +12,12 @@ import java.util.function.Supplier;
  * @param userData as the metadata service gives it; empty if there is none
  * @param publicKey the line for authorized_keys; empty if there is none
  * @param offered the addresses that DHCP would give its interfaces
+ * @param reaches whether somebody answers pings at an address of its networks
  */
-public record Machine(String server, String name, String userData, String publicKey, Supplier<List<String>> offered) {}
+public record Machine(
+        String server,
+        String name,
+        String userData,
+        String publicKey,
+        Supplier<List<String>> offered,
+        Predicate<String> reaches) {}

@@ -49,7 +49,7 @@ final class SshDoor implements Door {
                 .filter(factory -> KEY_EXCHANGES.contains(factory.getName()))
                 .toList());
         server.setPublickeyAuthenticator((user, key, session) -> isSame(key, guest.authorizedKey()));
-        server.setCommandFactory((channel, command) -> new GuestCommand(command, guest));
+        server.setCommandFactory((channel, command) -> new GuestCommand(command, guest, workers));
         SshDoor door = new SshDoor(server);
         workers.execute(door::start);
         return door;

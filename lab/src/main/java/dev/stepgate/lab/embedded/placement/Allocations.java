@@ -130,9 +130,15 @@ public final class Allocations {
                 .orElseThrow(() -> new IllegalArgumentException("no host " + host + ", there are " + hosts()));
     }
 
-    /** The least used host that is enabled and has room; empty if none has. */
-    public Optional<String> claim(String consumer, Map<String, Long> resources, String project, String user) {
+    /**
+     * The least used host that is enabled and has room; empty if none has.
+     *
+     * @param host the only one to take; empty for any
+     */
+    public Optional<String> claim(
+            String consumer, Map<String, Long> resources, String project, String user, String host) {
         return providers().stream()
+                .filter(provider -> host.isEmpty() || provider.name().equals(host))
                 .filter(provider -> provider.enabled && hasRoom(provider, resources))
                 .min((a, b) -> Long.compare(used(a, "MEMORY_MB"), used(b, "MEMORY_MB")))
                 .map(provider -> {

@@ -52,8 +52,9 @@ class AgentTest {
         }
 
         @Override
-        public void write(Disk disk, byte[] bytes) {
+        public boolean write(Disk disk, byte[] bytes) {
             disk.write(0, bytes);
+            return true;
         }
     }
 

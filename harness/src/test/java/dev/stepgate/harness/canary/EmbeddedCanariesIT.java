@@ -1,0 +1,203 @@
+package dev.stepgate.harness.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepgate.checks.cloud.Region;
+import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.checks.cloud.Session;
+import dev.stepgate.checks.cloud.SweepResult;
+import dev.stepgate.checks.cloud.Sweeper;
+import dev.stepgate.harness.gate.Judge;
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.PlanReader;
+import dev.stepgate.harness.probe.Access;
+import dev.stepgate.harness.run.Progress;
+import dev.stepgate.harness.run.RealWorkshop;
+import dev.stepgate.harness.run.Recorder;
+import dev.stepgate.harness.run.StepgateRun;
+import dev.stepgate.lab.embedded.EmbeddedCloud;
+import dev.stepgate.lab.embedded.fault.Activation;
+import dev.stepgate.lab.embedded.fault.FaultCatalogue;
+import dev.stepgate.reports.record.Clock;
+import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Gate;
+import dev.stepgate.reports.record.Judgement;
+import dev.stepgate.reports.record.Judgement.ProbeJudgement;
+import dev.stepgate.reports.record.Phase;
+import dev.stepgate.reports.record.ProbeSpec;
+import dev.stepgate.reports.record.RunHeader;
+import dev.stepgate.reports.record.RunReader;
+import dev.stepgate.reports.record.RunWriter;
+import dev.stepgate.reports.record.Sample;
+import dev.stepgate.reports.record.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openstack4j.model.compute.RebootType;
+
+/** A step during which something is wrong with the data plane of an embedded region: exactly the canaries' probes of it see it. */
+@Timeout(180)
+class EmbeddedCanariesIT {
+
+    private static final Clock CLOCK = Clock.monotonic();
+    private static final RunId RUN = new RunId("canaries-1");
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedCloud cloud;
+    private Region region;
+
+    @BeforeEach
+    void start() throws IOException {
+        cloud = EmbeddedCloud.builder()
+                .regions("embedded")
+                .guestPortOffset(30_000)
+                .start();
+        cloud.describe(directory);
+        region = Region.open("embedded", directory);
+    }
+
+    @AfterEach
+    void stop() {
+        region.close();
+        cloud.close();
+    }
+
+    /** Runs a step of some seconds, with this fault from its begin on. */
+    private Judgement run(String fault) {
+        return run(() -> cloud.region("embedded")
+                .faults()
+                .inject(FaultCatalogue.find(fault).orElseThrow(), Activation.always()));
+    }
+
+    /** Runs a step of some seconds, at whose begin this happens. */
+    private Judgement run(Runnable mishap) {
+        Plan plan = PlanReader.parse(Path.of("plan.yaml"), """
+            name: canaries
+            canaries: {}
+            defaults:
+              checks: none
+              settle: 0ms
+              probes: {timeout: 2s}
+              # This tests who is blamed, on a machine that may be busy otherwise.
+              budgets: {coverage: 0.3}
+            steps: [{id: s, duration: 3s}]
+            """);
+        RunHeader header = new RunHeader(RUN.value(), "embedded", "canaries", CLOCK.instant(), "0.1.0");
+        RealWorkshop usual = new RealWorkshop(CLOCK, Map.of(), Map.of(), Access.of(region, RUN));
+        try (Canaries canaries = Canaries.create(
+                        region, RUN, plan.canaries(), plan.probes().timeout());
+                RunWriter writer = RunWriter.create(directory.resolve("runs"), header, null, null, List.of())) {
+            List<ProbeSpec> probes = canaries.probes();
+            CanaryWorkshop workshop = new CanaryWorkshop(usual, canaries, CLOCK);
+            new StepgateRun(plan, header, probes, Recorder.to(writer), workshop, CLOCK, doing(mishap)).run();
+        }
+        return Judge.judge(RunReader.read(directory.resolve("runs").resolve(RUN.value())), plan);
+    }
+
+    private static Progress doing(Runnable mishap) {
+        return new Progress() {
+            @Override
+            public void happened(Event event) {
+                if (event instanceof Event.PhaseStarted phase && phase.phase() == Phase.DURING) {
+                    mishap.run();
+                }
+            }
+
+            @Override
+            public void changed(Sample sample) {
+                Progress.NONE.changed(sample);
+            }
+
+            @Override
+            public void judged(Judgement.StepJudgement judgement) {
+                Progress.NONE.judged(judgement);
+            }
+        };
+    }
+
+    private static List<String> failing(Judgement judgement) {
+        return judgement.steps().get(0).probes().stream()
+                .filter(probe -> !probe.outages().isEmpty())
+                .map(ProbeJudgement::name)
+                .map(name -> name.replaceFirst("^\\S+ ", ""))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void assertNothingLeft() {
+        SweepResult swept = Sweeper.sweep(region.admin().orElseThrow(), RUN.value(), line -> {});
+        assertThat(swept.deleted()).as("objects that canaries have left").isEmpty();
+        assertThat(swept.failed()).isEmpty();
+    }
+
+    @Test
+    void healthyRegionPassesAndNothingIsLeft() {
+        Judgement judgement = run(() -> {});
+
+        assertThat(judgement.reasons()).isEmpty();
+        assertThat(judgement.gate()).isEqualTo(Gate.OPEN);
+        assertThat(judgement.steps().get(0).probes())
+                .extracting(ProbeJudgement::name)
+                .anyMatch(name -> name.endsWith(" ping other-host"))
+                .anyMatch(name -> name.endsWith(" volume"))
+                .anyMatch(name -> name.endsWith(" metadata"))
+                .anyMatch(name -> name.endsWith(" itself"))
+                .anyMatch(name -> name.endsWith(" session"))
+                .anyMatch(name -> name.endsWith(" tcp"));
+        assertThat(judgement.steps().get(0).probes())
+                .allSatisfy(probe -> assertThat(probe.ok()).as(probe.name()).isPositive());
+        assertNothingLeft();
+    }
+
+    @Test
+    void deadMetadataServiceFailsItsProbeAlone() {
+        Judgement judgement = run("metadata-dead");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("metadata");
+    }
+
+    @Test
+    void volumeThatHangsFailsItsProbeAlone() {
+        Judgement judgement = run("volume-stalls");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("volume");
+    }
+
+    @Test
+    void floatingIpThatLeadsToAnotherServerFailsTheSession() {
+        Judgement judgement = run("floating-ip-leads-astray");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).contains("session").isSubsetOf("session", "tcp");
+    }
+
+    @Test
+    void canaryThatIsRebootedSaysSoOfItself() {
+        Judgement judgement = run(() -> {
+            Session admin = region.admin().orElseThrow();
+            String server = admin.list("compute", "servers", "servers")
+                    .get(0)
+                    .path("id")
+                    .asText();
+            admin.openstack().compute().servers().reboot(server, RebootType.HARD);
+        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.steps().get(0).probes())
+                .filteredOn(probe -> probe.name().endsWith(" itself"))
+                .flatExtracting(ProbeJudgement::outages)
+                .singleElement()
+                .satisfies(outage -> assertThat(outage.errors()).containsExactly(OwnLife.RESTARTED));
+    }
+}
