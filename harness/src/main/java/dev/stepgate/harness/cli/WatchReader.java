@@ -65,7 +65,15 @@ final class WatchReader {
                 .filter(kinds::contains)
                 .toList();
         return new ProbeOptions(
-                interval, timeout, kinds, Map.of(), connections, List.of(AddressFamily.ANY), atBackends, Map.of());
+                interval,
+                timeout,
+                kinds,
+                Map.of(),
+                connections,
+                List.of(AddressFamily.ANY),
+                atBackends,
+                Map.of(),
+                false);
     }
 
     private void source() {

@@ -71,8 +71,7 @@ final class StepReader {
             return null;
         }
         List<List<String>> run = commands == null ? List.of() : commands;
-        return new Step(
-                id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline, flow);
+        return new Step(id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline, flow);
     }
 
     private boolean consistent(Node node, Mapping mapping, Duration limit) {
