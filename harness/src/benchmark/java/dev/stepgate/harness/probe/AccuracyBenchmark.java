@@ -74,8 +74,7 @@ class AccuracyBenchmark {
     private record Watched(Setting setting, TruthServer.Way way, TruthServer server, ProbeSpec spec) {}
 
     @Test
-    void outagesAreMeasured()
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    void outagesAreMeasured() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         List<Watched> watched = watched();
         List<ProbeSpec> specs = watched.stream().map(Watched::spec).toList();
         RunHeader header = new RunHeader("accuracy", "b", "b", clock.instant(), "b");
