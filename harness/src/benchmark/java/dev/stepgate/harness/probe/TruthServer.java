@@ -22,11 +22,12 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server that goes down and up when it is told, in one of several ways, and knows when it did. */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that breaks is what it is for
@@ -62,6 +63,9 @@ final class TruthServer implements AutoCloseable {
     /** Longer than the time limit of every benchmark's probe. */
     private static final long SLOW_MILLIS = 3_000;
 
+    /** Below those that clients get by themselves: one of them would keep a server that is down from coming up again. */
+    private static final AtomicInteger PORTS = new AtomicInteger(10_000 + new Random().nextInt(20_000));
+
     private final EventLoopGroup group;
     private final List<Truth> truths = new ArrayList<>();
     private final int port;
@@ -72,8 +76,8 @@ final class TruthServer implements AutoCloseable {
 
     TruthServer(EventLoopGroup group) {
         this.group = group;
-        this.listening = listen(0);
-        this.port = ((InetSocketAddress) listening.localAddress()).getPort();
+        this.port = PORTS.incrementAndGet();
+        this.listening = listen(port);
     }
 
     private Channel listen(int wanted) {
