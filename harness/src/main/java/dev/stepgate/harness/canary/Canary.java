@@ -27,9 +27,6 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
     /** The service of all probes of canaries: they watch what users run, not what they call. */
     static final String SERVICE = Grades.DATA_PLANE;
 
-    /** Where a canary measures: what is wrong with the prober does not touch it. */
-    static final String INSIDE = "inside";
-
     private static final Duration SIGNS_OF_LIFE = Duration.ofMillis(500);
     private static final Duration WRITES = Duration.ofMillis(200);
     private static final Duration METADATA = Duration.ofSeconds(1);
@@ -87,7 +84,7 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
 
         void add(String kind, String name, String target, Duration interval) {
             String words = kind.equals(name) ? kind : kind + " " + name;
-            inside.put(kind + "/" + name, spec(words, kind + "/" + name, INSIDE, interval));
+            inside.put(kind + "/" + name, spec(words, kind + "/" + name, ProbeSpec.INSIDE, interval));
             if (target != null) {
                 wishes.add("%s %s %s %d".formatted(kind, name, target, interval.toMillis() / 10));
             }

@@ -224,7 +224,7 @@ final class Follower implements AutoCloseable, Answers.Listener {
 
     @Override
     public synchronized void told(long file, long written) {
-        if (log.told(file, written, reckoning::line)) {
+        if (closed.getCount() > 0 && log.told(file, written, reckoning::line)) {
             reckoning.fetched(boot, latest.told());
         }
     }

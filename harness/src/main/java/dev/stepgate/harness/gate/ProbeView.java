@@ -41,7 +41,7 @@ final class ProbeView {
                 new Lens(Ailments.of(List.of()), new Attribution(List.of()), new ControlProbe(List.of()));
 
         private List<Sample> judged(ProbeSpec spec, List<Sample> seen) {
-            if (spec.via().equals("inside")) {
+            if (spec.via().equals(ProbeSpec.INSIDE)) {
                 // What a server of the region measured inside it owes nothing to this side.
                 return seen;
             }

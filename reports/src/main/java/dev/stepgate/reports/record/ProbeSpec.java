@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
  *
  * @param name unique within a run
  * @param service the service type of the catalogue, {@code control}, or the name of a target that the plan gives
- * @param via {@code balancer}, the name of a backend, or {@code direct} for a target that is no part of the region
+ * @param via {@code balancer}, the name of a backend, {@code direct} for a target that is no part of the
+ *     region, or {@value #INSIDE} for what a server of the region measures itself
  * @param url what is asked, without credentials: {@code http} or {@code https} (of {@link ProbeKind#WRITE} the collection that objects
  *     are made in, of {@link ProbeKind#OBJECT} the account), {@code tcp://HOST:PORT}, {@code echo://HOST:PORT}, {@code icmp://HOST}, or
  *     {@code dns://SERVER[:PORT]/NAME[?type=TYPE]} as in RFC 4501
@@ -45,6 +46,9 @@ public record ProbeSpec(
 
     /** What {@code via} is when a load balancer is on the way. */
     public static final String BALANCER = "balancer";
+
+    /** The way of probes that are no probes of this process: what is wrong with it does not touch them. */
+    public static final String INSIDE = "inside";
 
     /**
      * @throws NullPointerException if a component is missing
