@@ -45,7 +45,7 @@ class WatchRegionTest {
         assertThat(record.events(Observation.StateChanged.class))
                 .as("states of the region")
                 .isNotEmpty();
-        assertThat(record.profile()).contains("region: r");
+        assertThat(record.profile()).contains("region: \"r\"");
     }
 
     @Test
