@@ -149,16 +149,12 @@ public final class Grades {
     }
 
     private List<ProbeJudgement> api(String service) {
-        return probes(specs.stream()
-                .filter(spec -> spec.service().equals(service) && spec.throughBalancer()));
+        return probes(specs.stream().filter(spec -> spec.service().equals(service) && spec.throughBalancer()));
     }
 
     /** By the question that they ask: the same one at each backend. */
     private Map<String, List<ProbeJudgement>> backends(String service) {
-        return probes(specs.stream()
-                        .filter(spec ->
-                                spec.service().equals(service) && !spec.throughBalancer()))
-                .stream()
+        return probes(specs.stream().filter(spec -> spec.service().equals(service) && !spec.throughBalancer())).stream()
                 .collect(Collectors.groupingBy(
                         probe -> probe.name().replaceFirst("@.*", ""), TreeMap::new, Collectors.toList()));
     }
