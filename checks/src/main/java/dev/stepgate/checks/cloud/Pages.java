@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Gets the whole of a collection, whichever of OpenStack's ways of paging the service has, or says why it cannot. */
 final class Pages {
@@ -19,6 +22,11 @@ final class Pages {
 
     /** Enough for a million objects at Nova's default page of 1,000. */
     private static final int MOST = 1_000;
+
+    /** So many times a list is begun whose marker goes away while it is read. */
+    private static final int BEGINNINGS = 5;
+
+    private static final Pattern MARKER = Pattern.compile("(?:^|&)marker=([^&]+)");
 
     private final Function<Request, Answer> ask;
 
@@ -34,7 +42,7 @@ final class Pages {
      */
     List<JsonNode> objects(Request first, String key) {
         List<JsonNode> objects = new ArrayList<>();
-        rest(first, ask.apply(first), key).get(key).forEach(objects::add);
+        rest(first, ask.apply(first), key, BEGINNINGS).get(key).forEach(objects::add);
         return List.copyOf(objects);
     }
 
@@ -73,15 +81,18 @@ final class Pages {
         if (keys.size() > 1) {
             throw page.useless("one list where there are more pages, and not " + String.join(", ", keys));
         }
-        return page.withBody(rest(first, page, keys.get(0)));
+        return page.withBody(rest(first, page, keys.get(0), BEGINNINGS));
     }
 
-    private ObjectNode rest(Request first, Answer firstPage, String key) {
+    private ObjectNode rest(Request first, Answer firstPage, String key, int beginnings) {
         ObjectNode whole = null;
         ArrayNode objects = null;
         Set<String> seen = new HashSet<>();
         Answer page = firstPage;
         while (true) {
+            if (whole != null && beginnings > 1 && markerIsGone(page)) {
+                return rest(first, ask.apply(first), key, beginnings - 1);
+            }
             if (page.status() != 200) {
                 throw page.useless("200 and the list \"" + key + "\"");
             }
@@ -104,6 +115,18 @@ final class Pages {
             }
             page = ask.apply(Request.get(URI.create(base(first.uri()) + "?" + next)));
         }
+    }
+
+    /**
+     * Whether a page was refused because the object after which it begins is no more. Objects come and go while a list is read, and only
+     * the whole list, read from its beginning, says what is there now.
+     */
+    private static boolean markerIsGone(Answer page) {
+        Matcher marker =
+                MARKER.matcher(Objects.requireNonNullElse(page.request().uri().getRawQuery(), ""));
+        return (page.status() == 400 || page.status() == 404)
+                && marker.find()
+                && page.text().contains(marker.group(1));
     }
 
     private static String base(URI uri) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,37 @@ class PagesTest {
                         ? FakeCloud.Reply.of(404, "{}")
                         : page("servers", "a", ",\"servers_links\":[{\"rel\":\"next\",\"href\":\"?marker=a\"}]"));
         refused("answered 404");
+    }
+
+    @Test
+    void listIsReadAnewWhenTheMarkerWasDeletedMeanwhile() {
+        AtomicInteger firstPages = new AtomicInteger();
+        cloud.answer(SERVERS, request -> {
+            if (request.uri().contains("marker=b1d2")) {
+                return FakeCloud.Reply.of(404, "{\"itemNotFound\":{\"message\":\"Server b1d2 could not be found.\"}}");
+            }
+            return firstPages.getAndIncrement() > 1
+                    ? page("servers", "left", "")
+                    : page("servers", "gone", ",\"servers_links\":[{\"rel\":\"next\",\"href\":\"?marker=b1d2\"}]");
+        });
+        assertThat(ids(member.list("compute", "servers/detail", "servers"))).containsExactly("left");
+        assertThat(firstPages).hasValue(3);
+    }
+
+    @Test
+    void listWhoseMarkersAreAllUnknownIsRefused() {
+        AtomicInteger firstPages = new AtomicInteger();
+        cloud.answer(SERVERS, request -> {
+            if (request.uri().contains("marker=b1d2")) {
+                return FakeCloud.Reply.of(400, "{\"badRequest\":{\"message\":\"marker [b1d2] not found\"}}");
+            }
+            firstPages.incrementAndGet();
+            return page("servers", "b1d2", ",\"servers_links\":[{\"rel\":\"next\",\"href\":\"?marker=b1d2\"}]");
+        });
+        assertThatThrownBy(() -> member.list("compute", "servers/detail", "servers"))
+                .isInstanceOf(RegionException.class)
+                .hasMessageContaining("answered 400");
+        assertThat(firstPages).hasValue(5);
     }
 
     @Test
