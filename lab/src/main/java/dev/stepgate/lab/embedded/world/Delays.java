@@ -26,6 +26,8 @@ public record Delays(
         Duration attach,
         double jitter) {
 
+    private static final double ATTACH = 2_700;
+
     /** Checks the ranges. */
     public Delays {
         for (Duration delay : List.of(serverBuild, serverDelete, reboot, guestBoot, agentRound, volumeCreate, attach)) {
@@ -52,7 +54,8 @@ public record Delays(
     }
 
     /**
-     * Those of {@link #lifelike} times a factor.
+     * Those of {@link #lifelike} times a factor. The longest rest of a guest's agent is half of the shortest attachment, so that it misses
+     * none, but 2 ms at the least.
      *
      * @param factor 0 or more
      * @param jitter from 0 to below 1
@@ -63,9 +66,9 @@ public record Delays(
                 millis(3_000 * factor),
                 millis(5_000 * factor),
                 millis(4_000 * factor),
-                millis(1_000 * factor),
+                millis(Math.max(2, factor * Math.min(1_000, ATTACH * (1 - jitter) / (1 + jitter) / 2))),
                 millis(1_300 * factor),
-                millis(2_700 * factor),
+                millis(ATTACH * factor),
                 jitter);
     }
 
