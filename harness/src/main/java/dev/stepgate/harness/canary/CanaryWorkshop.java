@@ -2,6 +2,7 @@ package dev.stepgate.harness.canary;
 
 import dev.stepgate.harness.canary.Canaries.Following;
 import dev.stepgate.harness.run.Workshop;
+import dev.stepgate.harness.run.WorkshopAround;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.ProbeKind;
@@ -20,23 +21,13 @@ import java.util.stream.Collectors;
  * @param canaries of the run
  * @param clock the run's clock
  */
-public record CanaryWorkshop(Workshop inner, Canaries canaries, Clock clock) implements Workshop {
+public record CanaryWorkshop(Workshop inner, Canaries canaries, Clock clock) implements WorkshopAround {
 
     /** Checks that nothing is missing. */
     public CanaryWorkshop {
         Objects.requireNonNull(inner, "inner");
         Objects.requireNonNull(canaries, "canaries");
         Objects.requireNonNull(clock, "clock");
-    }
-
-    @Override
-    public CheckRunner checks(Consumer<Event> record) {
-        return inner.checks(record);
-    }
-
-    @Override
-    public StepRunner commands(Consumer<Event> record) {
-        return inner.commands(record);
     }
 
     @Override

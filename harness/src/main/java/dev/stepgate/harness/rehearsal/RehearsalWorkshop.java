@@ -2,12 +2,11 @@ package dev.stepgate.harness.rehearsal;
 
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.run.Workshop;
+import dev.stepgate.harness.run.WorkshopAround;
 import dev.stepgate.lab.embedded.EmbeddedRegion;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
-import dev.stepgate.reports.record.ProbeSpec;
-import dev.stepgate.reports.record.Sample;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
  * The checks and probes of an ordinary run, while commands are enacted on an embedded region. A fault that was ordered for a step is put in
  * when its command begins, as something that the step breaks; in a step without a command, before its checks.
  */
-public final class RehearsalWorkshop implements Workshop {
+public final class RehearsalWorkshop implements WorkshopAround {
 
     private final Workshop usual;
     private final EmbeddedRegion region;
@@ -66,8 +65,8 @@ public final class RehearsalWorkshop implements Workshop {
     }
 
     @Override
-    public Probing probe(List<ProbeSpec> probes, Consumer<Sample> record) {
-        return usual.probe(probes, record);
+    public Workshop inner() {
+        return usual;
     }
 
     private void putIn(String step, Consumer<Event> record) {

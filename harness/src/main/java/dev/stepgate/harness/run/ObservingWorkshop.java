@@ -6,7 +6,6 @@ import dev.stepgate.harness.health.Health;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.ProbeSpec;
-import dev.stepgate.reports.record.Sample;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -18,27 +17,12 @@ import java.util.function.Consumer;
  * @param region whose states are asked for; null: only the prober's health is watched
  * @param clock the run's clock
  */
-public record ObservingWorkshop(Workshop inner, Region region, Clock clock) implements Workshop {
+public record ObservingWorkshop(Workshop inner, Region region, Clock clock) implements WorkshopAround {
 
     /** Checks that nothing needed is missing. */
     public ObservingWorkshop {
         Objects.requireNonNull(inner, "inner");
         Objects.requireNonNull(clock, "clock");
-    }
-
-    @Override
-    public CheckRunner checks(Consumer<Event> record) {
-        return inner.checks(record);
-    }
-
-    @Override
-    public StepRunner commands(Consumer<Event> record) {
-        return inner.commands(record);
-    }
-
-    @Override
-    public Probing probe(List<ProbeSpec> probes, Consumer<Sample> record) {
-        return inner.probe(probes, record);
     }
 
     @Override

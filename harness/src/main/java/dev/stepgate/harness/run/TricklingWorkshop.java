@@ -11,8 +11,6 @@ import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.OperationKind;
-import dev.stepgate.reports.record.ProbeSpec;
-import dev.stepgate.reports.record.Sample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +22,7 @@ import java.util.function.Consumer;
  * @param inner makes all the rest
  * @param run stands in the name of everything that operations make
  */
-public record TricklingWorkshop(Workshop inner, Region region, RunId run, Clock clock) implements Workshop {
+public record TricklingWorkshop(Workshop inner, Region region, RunId run, Clock clock) implements WorkshopAround {
 
     /** Checks that nothing is missing. */
     public TricklingWorkshop {
@@ -76,26 +74,6 @@ public record TricklingWorkshop(Workshop inner, Region region, RunId run, Clock 
                             + " in the trickle of step " + step.id()
                             + " need: name it in the profile, or take them out of the plan"));
         }
-    }
-
-    @Override
-    public CheckRunner checks(Consumer<Event> record) {
-        return inner.checks(record);
-    }
-
-    @Override
-    public StepRunner commands(Consumer<Event> record) {
-        return inner.commands(record);
-    }
-
-    @Override
-    public Probing probe(List<ProbeSpec> probes, Consumer<Sample> record) {
-        return inner.probe(probes, record);
-    }
-
-    @Override
-    public Observer observe(List<ProbeSpec> probes, Consumer<Event> record) {
-        return inner.observe(probes, record);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.stepgate.harness.run;
 
-import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
 import java.util.ArrayList;
@@ -15,23 +14,13 @@ import org.slf4j.LoggerFactory;
  * @param inner makes everything
  * @param onlookers are told of each attempt, after it was recorded
  */
-public record WatchedWorkshop(Workshop inner, List<Onlooker> onlookers) implements Workshop {
+public record WatchedWorkshop(Workshop inner, List<Onlooker> onlookers) implements WorkshopAround {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedWorkshop.class);
 
     /** Copies the list. */
     public WatchedWorkshop {
         onlookers = List.copyOf(onlookers);
-    }
-
-    @Override
-    public CheckRunner checks(Consumer<Event> record) {
-        return inner.checks(record);
-    }
-
-    @Override
-    public StepRunner commands(Consumer<Event> record) {
-        return inner.commands(record);
     }
 
     @Override
@@ -54,10 +43,5 @@ public record WatchedWorkshop(Workshop inner, List<Onlooker> onlookers) implemen
                 return true;
             }
         });
-    }
-
-    @Override
-    public Observer observe(List<ProbeSpec> probes, Consumer<Event> record) {
-        return inner.observe(probes, record);
     }
 }
