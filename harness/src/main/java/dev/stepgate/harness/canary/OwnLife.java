@@ -86,8 +86,7 @@ final class OwnLife {
     private void late(CanaryLine line, GuestClock clock) {
         lates.add(new Doubt(line.due(), line.start(), Reckoning.PAUSED));
         give(clock.earliest(line.due()), clock.latest(line.start()), SampleOutcome.FAIL, PAUSED);
-        long interval = probe.spec().interval().toNanos();
-        for (long due = line.due() + interval; due <= line.start(); due += interval) {
+        for (long due = line.due() + interval(); due <= line.start(); due += interval()) {
             give(clock.earliest(due), clock.latest(due), SampleOutcome.FAIL, PAUSED);
         }
     }
@@ -121,23 +120,31 @@ final class OwnLife {
     }
 
     /**
-     * It booted anew: it went down after it last answered, and has been booting since its clock began.
+     * It booted anew: it went down after it last answered, nobody knows when, and has been booting since its clock began. A sign of life that
+     * was due meanwhile failed by then.
      *
      * @param lastSeen when it was last asked before and answered
      * @param first its first answer since
      */
     void restarted(long lastSeen, Exchange first) {
         long began = Math.max(lastSeen, first.most());
-        give(lastSeen, began, SampleOutcome.FAIL, RESTARTED);
+        long time = lastSeen;
+        do {
+            give(time, began, SampleOutcome.FAIL, RESTARTED);
+            time += interval();
+        } while (time < began);
         upSince = began;
     }
 
     private void cameBack(long now) {
-        long interval = probe.spec().interval().toNanos();
-        for (long time = upSince + interval; time < now; time += interval) {
+        for (long time = upSince + interval(); time < now; time += interval()) {
             give(time, time, SampleOutcome.FAIL, RESTARTED);
         }
         upSince = null;
+    }
+
+    private long interval() {
+        return probe.spec().interval().toNanos();
     }
 
     /** The boot is over; its clock means nothing any more. */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param duration how long a step without a command observes, 0 for one that only runs checks; null if it has a command
  * @param timeout the longest the commands may take together; null if there is none
  * @param checks which checks run before and after
- * @param settle how long probes go on after the command before the checks after begin
+ * @param settle how long probes go on after the command before the checks after begin, if that is longer than the interval of the
+ *     slowest one
  * @param budgets what the step may cost
  * @param marks finds in a line of output what is being done from now on; the matched text is the mark
  * @param onClosed what to do when the gate is closed

@@ -72,6 +72,7 @@ final class Phases {
         end(step, Phase.BEFORE);
     }
 
+    /** Runs the commands; what they left behind is seen by at least one attempt of each probe, however short the plan's time to settle. */
     void during(Step step) throws InterruptedException {
         interruption.check();
         if (!step.observed()) {
@@ -84,7 +85,7 @@ final class Phases {
             commands.run(step);
             interruption.left();
         }
-        interruption.pause(step.settle());
+        interruption.pause(step.settle().compareTo(interval) < 0 ? interval : step.settle());
         end(step, Phase.DURING);
     }
 

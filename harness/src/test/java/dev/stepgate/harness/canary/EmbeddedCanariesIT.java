@@ -2,8 +2,10 @@ package dev.stepgate.harness.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.checks.cloud.Session;
 import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
 import dev.stepgate.harness.gate.Judge;
@@ -17,6 +19,8 @@ import dev.stepgate.harness.run.StepgateRun;
 import dev.stepgate.lab.embedded.EmbeddedCloud;
 import dev.stepgate.lab.embedded.fault.Activation;
 import dev.stepgate.lab.embedded.fault.FaultCatalogue;
+import dev.stepgate.lab.embedded.world.Delays;
+import dev.stepgate.lab.embedded.world.Settings;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Gate;
@@ -33,11 +37,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openstack4j.model.compute.RebootType;
 
 /** A step during which something is wrong with the data plane of an embedded region: exactly the canaries' probes of it see it. */
 @Timeout(180)
@@ -54,9 +61,15 @@ class EmbeddedCanariesIT {
 
     @BeforeEach
     void start() throws IOException {
+        start(Delays.fast());
+    }
+
+    private void start(Delays delays) throws IOException {
+        Settings usual = Settings.usual();
         cloud = EmbeddedCloud.builder()
                 .regions("embedded")
                 .guestPortOffset(30_000)
+                .settings(new Settings(delays, usual.quotas(), usual.paging(), usual.tokenLifetime()))
                 .start();
         cloud.describe(directory);
         region = Region.open("embedded", directory);
@@ -95,17 +108,25 @@ class EmbeddedCanariesIT {
                 RunWriter writer = RunWriter.create(directory.resolve("runs"), header, null, null, List.of())) {
             List<ProbeSpec> probes = canaries.probes();
             CanaryWorkshop workshop = new CanaryWorkshop(usual, canaries, CLOCK);
-            new StepgateRun(plan, header, probes, Recorder.to(writer), workshop, CLOCK, doing(mishap)).run();
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            new StepgateRun(plan, header, probes, Recorder.to(writer), workshop, CLOCK, doing(mishap, done)).run();
+            assertThat(done).as("the mishap of the step").isCompleted();
         }
         return Judge.judge(RunReader.read(directory.resolve("runs").resolve(RUN.value())), plan);
     }
 
-    private static Progress doing(Runnable mishap) {
+    /** A run swallows what its progress throws, so that it is kept. */
+    private static Progress doing(Runnable mishap, CompletableFuture<Void> done) {
         return new Progress() {
             @Override
             public void happened(Event event) {
                 if (event instanceof Event.PhaseStarted phase && phase.phase() == Phase.DURING) {
-                    mishap.run();
+                    try {
+                        mishap.run();
+                        done.complete(null);
+                    } catch (RuntimeException e) {
+                        done.completeExceptionally(e);
+                    }
                 }
             }
 
@@ -178,5 +199,31 @@ class EmbeddedCanariesIT {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(failing(judgement)).contains("session").isSubsetOf("session", "tcp");
+    }
+
+    @Test
+    void canaryThatIsRebootedSaysSoOfItself() throws IOException {
+        stop();
+        // So slowly that it is not back before anybody asks again.
+        start(Delays.of(0.2, 0.3));
+        AtomicReference<String> rebooted = new AtomicReference<>();
+        Judgement judgement = run(() -> {
+            Session owner = region.admin().orElseThrow();
+            JsonNode server = owner.list("compute", "servers/detail", "servers").get(0);
+            owner.openstack().compute().servers().reboot(server.path("id").asText(), RebootType.HARD);
+            rebooted.set(server.path("OS-EXT-SRV-ATTR:host").asText());
+        });
+
+        assertThat(rebooted).as("the host of the server that was rebooted").doesNotHaveNullValue();
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.steps().get(0).probes())
+                .filteredOn(probe -> probe.name().endsWith(" itself"))
+                .filteredOn(probe -> !probe.outages().isEmpty())
+                .singleElement()
+                .satisfies(probe -> {
+                    assertThat(probe.name()).isEqualTo("canary-" + rebooted.get() + " itself");
+                    assertThat(probe.outages()).singleElement().satisfies(outage -> assertThat(outage.errors())
+                            .containsExactly(OwnLife.RESTARTED));
+                });
     }
 }

@@ -184,6 +184,9 @@ class ReckoningTest {
                     .as("its clock ran for 4 s")
                     .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
         });
+        assertThat(of("itself").stream().filter(sample -> sample.outcome() == SampleOutcome.FAIL))
+                .as("one for each half second, also of the 10 s before its clock began")
+                .hasSizeBetween(26, 29);
     }
 
     @Test

@@ -129,6 +129,16 @@ class StepgateRunTest {
     }
 
     @Test
+    void whatTheCommandLeavesBehindIsSeenHoweverShortTheTimeToSettle() {
+        String step = "{name: p, defaults: {checks: none}, steps: [{id: a, timeout: 1m, settle: 0ms, command: x}]}";
+        workshop.duringCommand = () -> workshop.probed = SampleOutcome.FAIL;
+        Judgement judgement = run(step);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.steps().get(0).probes()).singleElement().satisfies(probe -> assertThat(probe.fail())
+                .isPositive());
+    }
+
+    @Test
     void recordsInTheOrderOfHappening() {
         run("{name: p, steps: [{id: a, duration: 20ms, settle: 0ms}]}");
         assertThat(memory.events.stream().map(event -> event.getClass().getSimpleName()))
