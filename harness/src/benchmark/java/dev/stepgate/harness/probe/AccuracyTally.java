@@ -15,6 +15,8 @@ final class AccuracyTally {
     /** How far the reading of two clocks may be apart. */
     private static final Duration CLOCKS = Duration.ofNanos(5_000);
 
+    private static final int MOST_SHOWN = 5;
+
     private final Instant anchor;
     private final long origin;
     private int all;
@@ -22,6 +24,7 @@ final class AccuracyTally {
     private int contained;
     private int unseen;
     private int invented;
+    private int shown;
     private long samples;
     private long unusable;
 
@@ -42,7 +45,7 @@ final class AccuracyTally {
         Duration interval = spec.interval();
         invented += (int) outages.stream()
                 .filter(o -> truths.stream().noneMatch(truth -> overlaps(o, truth, interval)))
-                .peek(o -> Table.row("|   without any: %s |", o))
+                .peek(o -> show("without any: %s", o))
                 .count();
         truths.forEach(truth -> add(truth, outages, interval));
         samples += judged.size();
@@ -61,13 +64,20 @@ final class AccuracyTally {
         boolean right = seen.size() == 1 && contains(seen.get(0), truth);
         contained += right ? 1 : 0;
         if (!right && !seen.isEmpty()) {
-            Table.row(
-                    "|   not contained: true %.1f to %.1f ms, from %s to %s, seen %s |",
+            show(
+                    "not contained: true %.1f to %.1f ms, from %s to %s, seen %s",
                     Table.millis(truth.shortest()),
                     Table.millis(truth.longest()),
                     instant(truth.beganAfter()),
                     instant(truth.endedBy()),
                     seen);
+        }
+    }
+
+    private void show(String format, Object... values) {
+        shown++;
+        if (shown <= MOST_SHOWN) {
+            Table.row("|   " + format + " |", values);
         }
     }
 
