@@ -8,6 +8,7 @@ import dev.stepgate.reports.record.SampleOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /** Counts how often what was measured agrees with the truth. */
 final class AccuracyTally {
@@ -25,6 +26,7 @@ final class AccuracyTally {
     private int unseen;
     private int invented;
     private int shown;
+    private final Histogram errors = new Histogram(3);
     private long samples;
     private long unusable;
 
@@ -61,6 +63,7 @@ final class AccuracyTally {
         all++;
         long off = Math.max(truth.shortest() - measured, measured - truth.longest());
         near += off <= interval.toNanos() ? 1 : 0;
+        seen.stream().findFirst().ifPresent(any -> errors.recordValue(Math.max(0, off)));
         unseen += seen.isEmpty() ? 1 : 0;
         boolean right = !seen.isEmpty() && contains(seen, truth);
         contained += right ? 1 : 0;
@@ -84,10 +87,13 @@ final class AccuracyTally {
 
     void report(String what) {
         Table.row(
-                "| accuracy: %s | %d outages | within one interval %.1f %% | bounds contain the truth %.2f %% of those seen"
+                "| accuracy: %s | %d outages | off by p50 %.1f, p99 %.1f, most %.1f ms | within one interval %.1f %% | bounds contain the truth %.2f %% of those seen"
                         + " | not seen %d | seen without any %d | unusable %.2f %% of %d samples |",
                 what,
                 all,
+                Table.millis(errors.getValueAtPercentile(50)),
+                Table.millis(errors.getValueAtPercentile(99)),
+                Table.millis(errors.getMaxValue()),
                 100.0 * near / all,
                 100.0 * contained / Math.max(1, all - unseen),
                 unseen,
