@@ -9,9 +9,11 @@ import dev.stepgate.checks.cloud.Session;
 import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
 import dev.stepgate.harness.gate.Judge;
+import dev.stepgate.harness.plan.CanaryOptions;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.probe.Access;
+import dev.stepgate.harness.probe.OwnPings;
 import dev.stepgate.harness.run.Progress;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
@@ -35,6 +37,7 @@ import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,24 +86,32 @@ class EmbeddedCanariesIT {
 
     /** Runs a step of some seconds, with this fault from its begin on. */
     private Judgement run(String fault) {
-        return run(() -> cloud.region("embedded")
+        return run(3, fault);
+    }
+
+    private Judgement run(int seconds, String fault) {
+        return run(seconds, () -> cloud.region("embedded")
                 .faults()
                 .inject(FaultCatalogue.find(fault).orElseThrow(), Activation.always()));
     }
 
     /** Runs a step of some seconds, at whose begin this happens. */
     private Judgement run(Runnable mishap) {
+        return run(3, mishap);
+    }
+
+    private Judgement run(int seconds, Runnable mishap) {
         Plan plan = PlanReader.parse(Path.of("plan.yaml"), """
             name: canaries
-            canaries: {}
+            canaries: {outside: 192.0.2.1, resolves: www.example.com}
             defaults:
               checks: none
               settle: 0ms
               probes: {timeout: 2s}
               # This tests who is blamed, on a machine that may be busy otherwise.
               budgets: {coverage: 0.3}
-            steps: [{id: s, duration: 3s}]
-            """);
+            steps: [{id: s, duration: %ds}]
+            """.formatted(seconds));
         RunHeader header = new RunHeader(RUN.value(), "embedded", "canaries", CLOCK.instant(), "0.1.0");
         RealWorkshop usual = new RealWorkshop(CLOCK, Map.of(), Map.of(), Access.of(region, RUN));
         try (Canaries canaries = Canaries.create(
@@ -171,7 +182,15 @@ class EmbeddedCanariesIT {
                 .anyMatch(name -> name.endsWith(" metadata"))
                 .anyMatch(name -> name.endsWith(" itself"))
                 .anyMatch(name -> name.endsWith(" session"))
+                .anyMatch(name -> name.endsWith(" snat"))
+                .anyMatch(name -> name.endsWith(" dns"))
+                .anyMatch(name -> name.endsWith(" dhcp"))
                 .anyMatch(name -> name.endsWith(" tcp"));
+        assertThat(judgement.steps().get(0).probes())
+                .as("pings from here, where this machine may send some")
+                .extracting(ProbeJudgement::name)
+                .filteredOn(name -> name.endsWith(" floating-ip"))
+                .hasSize(OwnPings.areSent() ? 2 : 0);
         assertThat(judgement.steps().get(0).probes())
                 .allSatisfy(probe -> assertThat(probe.ok()).as(probe.name()).isPositive());
         assertNothingLeft();
@@ -183,6 +202,42 @@ class EmbeddedCanariesIT {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(failing(judgement)).containsExactly("metadata");
+    }
+
+    @Test
+    void routerThatTranslatesNoMoreFailsItsProbeAlone() {
+        Judgement judgement = run("snat-dead");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("snat");
+    }
+
+    @Test
+    void nameServerThatIsSilentFailsItsProbeAlone() {
+        Judgement judgement = run("guest-dns-dead");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("dns");
+    }
+
+    @Test
+    void dhcpThatIsSilentFailsItsProbeAlone() {
+        // Each asks every 5 s.
+        Judgement judgement = run(7, "server-without-dhcp");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("dhcp");
+    }
+
+    @Test
+    void gatewayThatAnswersIsWhomCanariesPingUnlessThePlanSaysOtherwise() {
+        try (Canaries canaries = Canaries.create(region, RUN, CanaryOptions.DEFAULT, Duration.ofSeconds(2))) {
+            assertThat(canaries.probes()).extracting(ProbeSpec::name).anyMatch(name -> name.endsWith(" snat"));
+            assertThat(canaries.describe())
+                    .doesNotContain("snat (")
+                    .contains("; not measured: dns (canaries of the plan give nothing that it 'resolves')");
+        }
+        assertNothingLeft();
     }
 
     @Test
