@@ -119,8 +119,8 @@ public final class Canaries implements AutoCloseable {
     /** Canaries that are listened to. */
     record Following(List<Follower> followers, Clock clock) implements AutoCloseable {
 
-        /** How long the question to DHCP, which may take longest of all, takes at most, and how long a line takes to get here. */
-        private static final Duration LATER = Duration.ofMillis(3_300);
+        /** How long a measurement of the script takes at most (its {@code patience}), and how long a line takes to get here. */
+        private static final Duration LATER = Duration.ofMillis(2_400);
 
         private static final Duration PATIENCE = Duration.ofSeconds(10);
         private static final Duration LOOK = Duration.ofMillis(100);

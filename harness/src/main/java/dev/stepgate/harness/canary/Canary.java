@@ -37,10 +37,10 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
 
     private static final Duration NAMES = Duration.ofSeconds(2);
 
-    /** How long the script waits for a lease: {@code within} of its {@code dhcp}. */
-    private static final Duration LEASE = Duration.ofSeconds(3);
 
-    private static final Duration LEASES = Duration.ofSeconds(5);
+    /** A step lasts for some intervals of its slowest probe at the least; a DHCP server is to hear of each canary as seldom as may be. */
+    private static final Duration LEASES = Duration.ofSeconds(3);
+
     private static final String METADATA_URL = "http://169.254.169.254/openstack/latest/meta_data.json";
 
     /**
@@ -131,8 +131,8 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
         private ProbeSpec spec(String words, String path, String via, Duration interval) {
             URI url = URI.create("canary://" + server.name() + "/" + path);
             String name = server.name() + " " + words;
-            Duration limit = words.equals("dhcp") && manner.limit().compareTo(LEASE) < 0 ? LEASE : manner.limit();
-            return new ProbeSpec(name, SERVICE, via, url, interval, limit, false, ProbeKind.CANARY, null, null, null);
+            return new ProbeSpec(
+                    name, SERVICE, via, url, interval, manner.limit(), false, ProbeKind.CANARY, null, null, null);
         }
 
         private ProbeSpec fromHere(String words, ProbeKind kind, String url) {

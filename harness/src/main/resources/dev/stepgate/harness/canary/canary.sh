@@ -136,12 +136,12 @@ dhcp() {
         prepare_dhclient
         set -- "$dir/dhclient" -4 -1 -v -cf "$dir/dhclient.conf" -lf "$dir/dhclient.lease" -pf "$dir/dhclient.pid" -sf "$nothing" "$(card)"
     elif command -v dhcpcd >/dev/null 2>&1; then
-        set -- dhcpcd -4 -T -t 3 "$(card)"
+        set -- dhcpcd -4 -T -t "$patience" "$(card)"
     else
         word='?no-dhcp-client'
         return
     fi
-    within 3 "$@" </dev/null >"$said" 2>&1
+    within "$patience" "$@" </dev/null >"$said" 2>&1
     lease=$(sed -n \
         -e 's/.*ease of \([0-9.]*\) obtained.*/\1/p' \
         -e 's/^bound to \([0-9.]*\) .*/\1/p' \
@@ -165,7 +165,7 @@ prepare_dhclient() {
     [ -s "$dir/dhclient.pid" ] && kill -9 "$(cat "$dir/dhclient.pid")" 2>/dev/null
     rm -f "$dir/dhclient.pid" "$dir/dhclient.lease"
     [ -x "$dir/dhclient" ] || cp "$(command -v dhclient)" "$dir/dhclient"
-    printf 'timeout 3;\ninitial-interval 1;\nbackoff-cutoff 1;\n' >"$dir/dhclient.conf"
+    printf 'timeout %d;\ninitial-interval 1;\nbackoff-cutoff 1;\n' "$patience" >"$dir/dhclient.conf"
 }
 
 # Only the volume whose id the device bears is ever written to; virtio tells the first 20 characters of it.

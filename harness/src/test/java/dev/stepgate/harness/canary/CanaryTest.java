@@ -36,9 +36,8 @@ class CanaryTest {
                         "metadata metadata http://169.254.169.254/openstack/latest/meta_data.json 100",
                         "snat snat 10.177.1.5,198.51.100.1 50",
                         "dns dns www.example.com 200",
-                        "dhcp dhcp 10.177.0.5 500");
-        assertThat(canary.inside().get("dhcp/dhcp").timeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(canary.inside().get("dns/dns").timeout()).isEqualTo(Duration.ofSeconds(2));
+                        "dhcp dhcp 10.177.0.5 300");
+        assertThat(canary.inside().get("dhcp/dhcp").interval()).isEqualTo(Duration.ofSeconds(3));
         assertThat(canary.outside().ping()).satisfies(ping -> {
             assertThat(ping.name()).isEqualTo("canary-a floating-ip");
             assertThat(ping.kind()).isEqualTo(ProbeKind.PING);
