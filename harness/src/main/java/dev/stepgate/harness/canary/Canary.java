@@ -37,7 +37,6 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
 
     private static final Duration NAMES = Duration.ofSeconds(2);
 
-
     /** A step lasts for some intervals of its slowest probe at the least; a DHCP server is to hear of each canary as seldom as may be. */
     private static final Duration LEASES = Duration.ofSeconds(3);
 

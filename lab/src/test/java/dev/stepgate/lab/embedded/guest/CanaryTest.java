@@ -73,7 +73,9 @@ class CanaryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"10.0.1.5|ok", "10.0.1.6|timeout"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"10.0.1.5|ok", "10.0.1.6|timeout"})
     void pingsFromItsSecondAddress(String way, String word) {
         around.way = way;
 
@@ -94,8 +96,7 @@ class CanaryTest {
     void asksForItsLeaseAgain(String lease, String word) {
         around.lease = lease;
 
-        assertThat(measured("dhcp dhcp 10.0.0.5 50"))
-                .contains("S b00t dhcp dhcp 0 4200 4200 4200 " + word + " .\n");
+        assertThat(measured("dhcp dhcp 10.0.0.5 50")).contains("S b00t dhcp dhcp 0 4200 4200 4200 " + word + " .\n");
     }
 
     @Test
