@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,11 +19,15 @@ import java.util.regex.Pattern;
  *
  * <p>A file maps fault ids to mappings of check ids to regular expressions, one of which must be found in the message; {@code *} at the end of a check
  * id stands for the rest. Where a fault shows at one of two backends, chance decides which single requests meet it: checks that make few of them stand
- * with a {@value #PERHAPS} behind their ids and may stay PASSED. Under {@value CheckRun#REMOVAL} stands what must be said of what checks share and could not remove in the end.
+ * with a {@value #PERHAPS} behind their ids and may stay PASSED. Under {@value CheckRun#REMOVAL} stands what must be said of what checks share and could not remove in the end. A fault
+ * that no check sees has under {@value #CANARIES} the probe of canaries that does, as the tests of the harness prove.
  */
 record Expectations(Map<String, Map<String, String>> byFault) {
 
     private static final String PERHAPS = " perhaps";
+
+    /** Under this key stands what no pattern of checks can be: a name without dots. */
+    private static final String CANARIES = "canaries";
 
     private static final TypeReference<LinkedHashMap<String, LinkedHashMap<String, String>>> TYPE =
             new TypeReference<>() {};
@@ -68,6 +73,11 @@ record Expectations(Map<String, Map<String, String>> byFault) {
     /** What the run must say of what could not be removed; matches only nothing where all is to be removed. */
     Pattern ofRemoval(String fault) {
         return Pattern.compile(byFault.getOrDefault(fault, Map.of()).getOrDefault(CheckRun.REMOVAL, "^$"));
+    }
+
+    /** The probe of canaries that sees the fault; empty where checks do. */
+    Optional<String> ofCanaries(String fault) {
+        return Optional.ofNullable(byFault.getOrDefault(fault, Map.of()).get(CANARIES));
     }
 
     private static boolean matches(String check, String pattern) {

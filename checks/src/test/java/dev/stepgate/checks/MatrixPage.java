@@ -71,8 +71,15 @@ final class MatrixPage {
                         fault.id(),
                         fault.label().description(),
                         reference.isEmpty() ? "" : " (" + reference + ")",
-                        red.isEmpty() ? "nothing" : red,
+                        red.isEmpty() ? nothing(fault) : red,
                         perhaps.isEmpty() ? "" : " Now and then, as chance has it: " + perhaps + ".");
+    }
+
+    private String nothing(Fault fault) {
+        return matrix.expectations()
+                .ofCanaries(fault.id())
+                .map(probe -> "no check, but the probe `" + probe + "` of canaries")
+                .orElse("nothing");
     }
 
     private static String codes(List<String> checks) {

@@ -21,7 +21,7 @@ class ArchitectureTest {
             .importPackages("dev.stepgate");
 
     /** What the harness needs of the checks' servers, to make servers of its own the same way. */
-    private static final Set<String> CANARIES = Set.of("CanaryServers", "CanaryServer", "Shell");
+    private static final Set<String> CANARIES = Set.of("CanaryServers", "CanaryServer", "Shell", "WayOut");
 
     @ParameterizedTest
     @ValueSource(strings = {"checks", "harness", "reports", "lab"})

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.sshd.client.SshClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The canaries of a run, on a network of their own: made before its first step, removed after its last one. An administrator chooses the host of each; a plain
@@ -30,6 +33,7 @@ import org.apache.sshd.client.SshClient;
  */
 public final class CanaryServers implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CanaryServers.class);
     private static final Duration REACHED = Duration.ofMinutes(3);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -41,6 +45,7 @@ public final class CanaryServers implements AutoCloseable {
     private final SshClient ssh = SshLogin.started();
     private final List<CanaryServer> servers = new ArrayList<>();
     private LoginKey key;
+    private WayOut wayOut = WayOut.unknown("");
 
     private record Place(String name, String host, String zone) {}
 
@@ -58,13 +63,19 @@ public final class CanaryServers implements AutoCloseable {
      * @param scriptOf a canary's user data, given its name
      * @param perHypervisor how many on each hypervisor that takes servers
      * @param volumes whether each gets a volume
+     * @param outside whom they are to ping without their floating IPs; null for the gateway of the external network, if it answers
      * @throws RegionException if the region does not give what they need; what was made is removed
      */
     public static CanaryServers create(
-            Region region, RunId run, UnaryOperator<String> scriptOf, int perHypervisor, boolean volumes) {
+            Region region,
+            RunId run,
+            UnaryOperator<String> scriptOf,
+            int perHypervisor,
+            boolean volumes,
+            String outside) {
         CanaryServers canaries = new CanaryServers(region, run);
         try {
-            canaries.make(scriptOf, perHypervisor, volumes);
+            canaries.make(scriptOf, perHypervisor, volumes, outside);
             return canaries;
         } catch (AssertionError e) {
             canaries.closeAfter(e);
@@ -83,9 +94,9 @@ public final class CanaryServers implements AutoCloseable {
         }
     }
 
-    private void make(UnaryOperator<String> scriptOf, int perHypervisor, boolean volumes) {
+    private void make(UnaryOperator<String> scriptOf, int perHypervisor, boolean volumes, String outside) {
         Choice choice = Choice.of(region.profile(), session);
-        GuestNetwork network = GuestNetwork.create(session, resources, choice.externalNetwork());
+        GuestNetwork network = GuestNetwork.withSpareAddresses(session, resources, choice.externalNetwork());
         network.letPingsIn(session);
         key = LoginKey.create(session, resources);
         List<Place> places = places(perHypervisor);
@@ -103,6 +114,35 @@ public final class CanaryServers implements AutoCloseable {
         }
         List<String> users = choice.loginUsers(session);
         asked.forEach((place, server) -> servers.add(equipped(place, server, disks.get(place), choice, users)));
+        wayOut = outside == null
+                ? WayOut.byGateway(session, choice.externalNetwork(), this::answersPings)
+                : new WayOut(outside, null);
+        letOut(asked.values());
+    }
+
+    /** Lets each use its spare address, if there is somebody to ping from it. */
+    private void letOut(Collection<GuestServer> made) {
+        for (GuestServer server : made) {
+            if (wayOut.target() != null) {
+                GuestServer.Port port = server.port();
+                wayOut = wayOut.unless(WayOut.refusal(session, port.id(), GuestNetwork.spareAddress(port.address())));
+            }
+        }
+        if (wayOut.target() == null) {
+            servers.replaceAll(CanaryServer::withoutSpareAddress);
+        }
+    }
+
+    /** Whether the first of them gets an answer there, by its floating IP. */
+    private boolean answersPings(String address) {
+        CanaryServer first = servers.get(0);
+        try {
+            SshCommand.run(WayOut.PING + address, first.user(), first.floatingAddress(), sshPort(), key.pair());
+            return true;
+        } catch (AssertionError none) {
+            LOG.debug("the gateway {} does not answer", address, none);
+            return false;
+        }
     }
 
     private CanaryServer equipped(
@@ -116,7 +156,14 @@ public final class CanaryServers implements AutoCloseable {
         String volume = disk == null ? null : disk.id();
         String address = server.port().address();
         return new CanaryServer(
-                place.name(), place.host(), server.id(), address, floating, user(floating, users), volume);
+                place.name(),
+                place.host(),
+                server.id(),
+                address,
+                GuestNetwork.spareAddress(address),
+                floating,
+                user(floating, users),
+                volume);
     }
 
     /** Who may run commands: some images let root in only to greet with the right name. */
@@ -158,6 +205,11 @@ public final class CanaryServers implements AutoCloseable {
     /** What was made; at least one. */
     public List<CanaryServer> servers() {
         return List.copyOf(servers);
+    }
+
+    /** How they get out without their floating IPs. */
+    public WayOut wayOut() {
+        return wayOut;
     }
 
     /** Where the SSH servers answer. */

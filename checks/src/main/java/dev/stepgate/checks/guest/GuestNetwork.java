@@ -10,6 +10,7 @@ import org.openstack4j.model.network.Network;
 import org.openstack4j.model.network.Router;
 import org.openstack4j.model.network.SecurityGroup;
 import org.openstack4j.model.network.Subnet;
+import org.openstack4j.model.network.builder.SubnetBuilder;
 
 /**
  * A network of its own with a way to the external one.
@@ -21,7 +22,30 @@ record GuestNetwork(String id, String securityGroup) {
 
     private static final String CIDR = "10.177.0.0/24";
 
+    private static final String TWICE_AS_LARGE = "10.177.0.0/23";
+    private static final String FIRST = "10.177.0.2";
+    private static final String LAST = "10.177.0.254";
+
     static GuestNetwork create(Session member, Resources resources, String externalNetwork) {
+        return create(member, resources, externalNetwork, Builders.subnet().cidr(CIDR));
+    }
+
+    /** With as many addresses that Neutron gives to nobody as others: see {@link #spareAddress}. */
+    static GuestNetwork withSpareAddresses(Session member, Resources resources, String externalNetwork) {
+        return create(
+                member,
+                resources,
+                externalNetwork,
+                Builders.subnet().cidr(TWICE_AS_LARGE).addPool(FIRST, LAST));
+    }
+
+    /** The address that nobody but the server with that address has a claim to, in a network with spare ones. */
+    static String spareAddress(String address) {
+        return address.replaceFirst("^10\\.177\\.0\\.", "10.177.1.");
+    }
+
+    private static GuestNetwork create(
+            Session member, Resources resources, String externalNetwork, SubnetBuilder wanted) {
         Network network = member.openstack()
                 .networking()
                 .network()
@@ -31,11 +55,9 @@ record GuestNetwork(String id, String securityGroup) {
         Subnet subnet = member.openstack()
                 .networking()
                 .subnet()
-                .create(Builders.subnet()
-                        .name(network.getName())
+                .create(wanted.name(network.getName())
                         .networkId(network.getId())
                         .ipVersion(IPVersionType.V4)
-                        .cidr(CIDR)
                         .enableDHCP(true)
                         .build());
         Router router = member.openstack()

@@ -4,7 +4,9 @@ import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.guest.CanaryServer;
 import dev.stepgate.checks.guest.CanaryServers;
+import dev.stepgate.checks.guest.WayOut;
 import dev.stepgate.harness.plan.CanaryOptions;
+import dev.stepgate.harness.probe.OwnPings;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The canaries of one run, from before its first step until after its last one. */
 public final class Canaries implements AutoCloseable {
@@ -27,10 +30,20 @@ public final class Canaries implements AutoCloseable {
 
     private final CanaryServers servers;
     private final List<Canary> canaries;
+    private final List<String> notMeasured;
 
-    private Canaries(CanaryServers servers, CanaryOptions options, Duration limit) {
+    private Canaries(CanaryServers servers, CanaryOptions options, boolean pings, Duration limit) {
         this.servers = servers;
-        this.canaries = Canary.of(servers.servers(), servers.sshPort(), options, limit);
+        WayOut wayOut = servers.wayOut();
+        this.canaries = Canary.of(
+                servers.servers(), new Canary.Manner(options, servers.sshPort(), wayOut.target(), pings, limit));
+        this.notMeasured = Stream.of(
+                        wayOut.missing() == null ? "" : "snat (" + wayOut.missing() + ")",
+                        options.resolves() == null ? "dns (canaries of the plan give nothing that it 'resolves')" : "",
+                        options.dhcp() ? "" : "dhcp (the plan says so)",
+                        pings ? "" : "pings to their floating IPs (this machine may send none)")
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /**
@@ -42,8 +55,10 @@ public final class Canaries implements AutoCloseable {
      */
     public static Canaries create(Region region, RunId run, CanaryOptions options, Duration limit) {
         return new Canaries(
-                CanaryServers.create(region, run, Canaries::script, options.perHypervisor(), options.volume()),
+                CanaryServers.create(
+                        region, run, Canaries::script, options.perHypervisor(), options.volume(), options.outside()),
                 options,
+                OwnPings.areSent(),
                 limit);
     }
 
@@ -59,10 +74,11 @@ public final class Canaries implements AutoCloseable {
         }
     }
 
-    /** One line for people: how many there are and where. */
+    /** One line for people: how many there are and where, and what they cannot measure here. */
     public String describe() {
         return "canaries: "
-                + canaries.stream().map(Canary::server).map(Canaries::describe).collect(Collectors.joining(", "));
+                + canaries.stream().map(Canary::server).map(Canaries::describe).collect(Collectors.joining(", "))
+                + (notMeasured.isEmpty() ? "" : "; not measured: " + String.join(", ", notMeasured));
     }
 
     private static String describe(CanaryServer server) {
@@ -103,8 +119,8 @@ public final class Canaries implements AutoCloseable {
     /** Canaries that are listened to. */
     record Following(List<Follower> followers, Clock clock) implements AutoCloseable {
 
-        /** How long pings, and questions to the metadata service, take at most, and how long a line takes to get here. */
-        private static final Duration LATER = Duration.ofMillis(2_200);
+        /** How long a measurement of the script takes at most (its {@code patience}), and how long a line takes to get here. */
+        private static final Duration LATER = Duration.ofMillis(2_400);
 
         private static final Duration PATIENCE = Duration.ofSeconds(10);
         private static final Duration LOOK = Duration.ofMillis(100);

@@ -12,13 +12,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * What one canary is to measure.
  *
  * @param server that does it
- * @param outside what the harness itself asks it, by its floating IP: TCP, and a session that makes sure that it is this server
+ * @param outside what the harness itself asks it, by its floating IP: TCP, pings, and a session that makes sure that it is this server
  * @param inside what it measures itself, by kind and name with a slash in between
  * @param wishes the lines that tell the canary so
  */
@@ -30,33 +31,60 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
     private static final Duration SIGNS_OF_LIFE = Duration.ofMillis(500);
     private static final Duration WRITES = Duration.ofMillis(200);
     private static final Duration METADATA = Duration.ofSeconds(1);
+
+    /** A ping from another address needs some more of a small server than one from its own. */
+    private static final Duration SNAT = Duration.ofMillis(500);
+
+    private static final Duration NAMES = Duration.ofSeconds(2);
+
+    /** A step lasts for some intervals of its slowest probe at the least; a DHCP server is to hear of each canary as seldom as may be. */
+    private static final Duration LEASES = Duration.ofSeconds(3);
+
     private static final String METADATA_URL = "http://169.254.169.254/openstack/latest/meta_data.json";
 
-    /** The probes of a floating IP. */
-    record Outside(ProbeSpec tcp, ProbeSpec session) {}
+    /**
+     * The probes of a floating IP.
+     *
+     * @param ping null where this machine may send no pings
+     */
+    record Outside(ProbeSpec tcp, ProbeSpec session, ProbeSpec ping) {
+
+        private Stream<ProbeSpec> all() {
+            return Stream.of(tcp, session, ping).filter(Objects::nonNull);
+        }
+    }
+
+    /**
+     * How all of them measure.
+     *
+     * @param sshPort where they answer SSH
+     * @param outside whom they ping without their floating IPs; null for nobody
+     * @param pings whether this machine may send pings
+     * @param limit after which an attempt has failed
+     */
+    record Manner(CanaryOptions options, int sshPort, String outside, boolean pings, Duration limit) {}
 
     /**
      * The canaries of a run: each pings the next one on another host, and the next one on its own.
-     *
-     * @param limit after which an attempt has failed
      */
-    static List<Canary> of(List<CanaryServer> servers, int sshPort, CanaryOptions options, Duration limit) {
+    static List<Canary> of(List<CanaryServer> servers, Manner manner) {
         List<Canary> canaries = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
-            Built built = new Built(servers.get(i), options, limit);
+            Built built = new Built(servers.get(i), manner);
             built.add("itself", "itself", null, SIGNS_OF_LIFE);
             for (CanaryServer next : followers(servers, i)) {
                 boolean near = String.valueOf(next.host()).equals(built.server.host());
                 String name = near ? "same-host" : "other-host";
                 if (!built.inside.containsKey("ping/" + name)) {
-                    built.add("ping", name, next.address(), options.interval());
+                    built.add("ping", name, next.address(), manner.options().interval());
                 }
             }
             if (built.server.volume() != null) {
                 built.add("volume", "volume", built.server.volume(), WRITES);
             }
             built.add("metadata", "metadata", METADATA_URL, METADATA);
-            canaries.add(built.canary(sshPort));
+            built.addWaysOfTheNetwork();
+            canaries.add(built.canary());
         }
         return List.copyOf(canaries);
     }
@@ -68,18 +96,27 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
 
     /** All its probes. */
     Stream<ProbeSpec> probes() {
-        return Stream.concat(Stream.of(outside.tcp(), outside.session()), inside.values().stream());
+        return Stream.concat(outside.all(), inside.values().stream());
     }
 
-    private record Built(
-            CanaryServer server,
-            CanaryOptions options,
-            Duration limit,
-            Map<String, ProbeSpec> inside,
-            List<String> wishes) {
+    private record Built(CanaryServer server, Manner manner, Map<String, ProbeSpec> inside, List<String> wishes) {
 
-        Built(CanaryServer server, CanaryOptions options, Duration limit) {
-            this(server, options, limit, new LinkedHashMap<>(), new ArrayList<>());
+        Built(CanaryServer server, Manner manner) {
+            this(server, manner, new LinkedHashMap<>(), new ArrayList<>());
+        }
+
+        void addWaysOfTheNetwork() {
+            CanaryOptions options = manner.options();
+            if (server.spareAddress() != null && manner.outside() != null) {
+                Duration interval = options.interval().compareTo(SNAT) < 0 ? SNAT : options.interval();
+                add("snat", "snat", server.spareAddress() + "," + manner.outside(), interval);
+            }
+            if (options.resolves() != null) {
+                add("dns", "dns", options.resolves(), NAMES);
+            }
+            if (options.dhcp()) {
+                add("dhcp", "dhcp", server.address(), LEASES);
+            }
         }
 
         void add(String kind, String name, String target, Duration interval) {
@@ -93,26 +130,32 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
         private ProbeSpec spec(String words, String path, String via, Duration interval) {
             URI url = URI.create("canary://" + server.name() + "/" + path);
             String name = server.name() + " " + words;
-            return new ProbeSpec(name, SERVICE, via, url, interval, limit, false, ProbeKind.CANARY, null, null, null);
+            return new ProbeSpec(
+                    name, SERVICE, via, url, interval, manner.limit(), false, ProbeKind.CANARY, null, null, null);
         }
 
-        Canary canary(int sshPort) {
-            URI ssh = URI.create("tcp://" + server.floatingAddress() + ":" + sshPort);
-            ProbeSpec tcp = new ProbeSpec(
-                    server.name() + " tcp",
+        private ProbeSpec fromHere(String words, ProbeKind kind, String url) {
+            return new ProbeSpec(
+                    server.name() + " " + words,
                     SERVICE,
                     "direct",
-                    ssh,
-                    options.interval(),
-                    limit,
+                    URI.create(url),
+                    manner.options().interval(),
+                    manner.limit(),
                     false,
-                    ProbeKind.TCP,
+                    kind,
                     null,
                     null,
                     null);
-            ProbeSpec session = spec("session", "session", "direct", Follower.INTERVAL);
-            return new Canary(
-                    server, new Outside(tcp, session), Collections.unmodifiableMap(inside), List.copyOf(wishes));
+        }
+
+        Canary canary() {
+            String address = server.floatingAddress();
+            Outside outside = new Outside(
+                    fromHere("tcp", ProbeKind.TCP, "tcp://" + address + ":" + manner.sshPort()),
+                    spec("session", "session", "direct", Follower.INTERVAL),
+                    manner.pings() ? fromHere("floating-ip", ProbeKind.PING, "icmp://" + address) : null);
+            return new Canary(server, outside, Collections.unmodifiableMap(inside), List.copyOf(wishes));
         }
     }
 }

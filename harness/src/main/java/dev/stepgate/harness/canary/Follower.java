@@ -161,10 +161,6 @@ final class Follower implements AutoCloseable, Answers.Listener {
         String end = "broken";
         try {
             fresh = opener.open(LOGIN);
-            StringBuilder wishes = new StringBuilder();
-            canary.wishes().forEach(wish -> wishes.append("want ").append(wish).append('\n'));
-            fresh.input().write(wishes.toString().getBytes(StandardCharsets.US_ASCII));
-            fresh.input().flush();
             opened(fresh);
             Answers.read(new BufferedReader(new InputStreamReader(fresh.output(), StandardCharsets.US_ASCII)), this);
         } catch (IOException | RuntimeException e) {
@@ -174,12 +170,19 @@ final class Follower implements AutoCloseable, Answers.Listener {
         ended(fresh, end);
     }
 
-    private synchronized void opened(Shell fresh) {
+    /** Its clock is asked for before anything is wished, so that whatever it measures can be told; that is no sample of the session. */
+    private synchronized void opened(Shell fresh) throws IOException {
         if (closed.getCount() == 0) {
             throw new IllegalStateException("closed");
         }
-        shell = fresh;
         answeredLast = clock.nanos();
+        number++;
+        asked.put(number, -answeredLast);
+        StringBuilder words = new StringBuilder("ask " + number + "\n");
+        canary.wishes().forEach(wish -> words.append("want ").append(wish).append('\n'));
+        fresh.input().write(words.toString().getBytes(StandardCharsets.US_ASCII));
+        fresh.input().flush();
+        shell = fresh;
     }
 
     private synchronized void ended(Shell fresh, String why) {

@@ -7,7 +7,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code canaries} of a plan. */
 final class CanariesReader {
 
-    private static final List<String> KEYS = List.of("perHypervisor", "volume", "interval");
+    private static final List<String> KEYS =
+            List.of("perHypervisor", "volume", "interval", "dhcp", "outside", "resolves");
 
     private final Problems problems;
 
@@ -25,7 +26,10 @@ final class CanariesReader {
         return new CanaryOptions(
                 canaries.value("perHypervisor", CanariesReader::number, fallback.perHypervisor()),
                 canaries.value("volume", CanariesReader::truth, fallback.volume()),
-                canaries.value("interval", CanariesReader::interval, fallback.interval()));
+                canaries.value("interval", CanariesReader::interval, fallback.interval()),
+                canaries.value("dhcp", CanariesReader::truth, fallback.dhcp()),
+                canaries.value("outside", CanariesReader::address, fallback.outside()),
+                canaries.value("resolves", CanariesReader::hostName, fallback.resolves()));
     }
 
     private static Integer number(Node node, Problems problems) {
@@ -43,6 +47,24 @@ final class CanariesReader {
             return Boolean.valueOf(text);
         }
         problems.at(node, "expected true or false");
+        return null;
+    }
+
+    private static String address(Node node, Problems problems) {
+        String text = Values.text(node, problems);
+        if (text == null || CanaryOptions.isAddress(text)) {
+            return text;
+        }
+        problems.at(node, "expected an IPv4 address that answers pings, got '" + text + "'");
+        return null;
+    }
+
+    private static String hostName(Node node, Problems problems) {
+        String text = Values.text(node, problems);
+        if (text == null || CanaryOptions.isHostName(text)) {
+            return text;
+        }
+        problems.at(node, "expected the name of a host that servers can look up, got '" + text + "'");
         return null;
     }
 

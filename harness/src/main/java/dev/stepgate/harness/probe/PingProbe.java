@@ -52,7 +52,7 @@ final class PingProbe implements Asker {
     private void ping(Attempt attempt, InetAddress address, long patience) {
         Answer answer;
         try {
-            Process process = start(address, patience);
+            Process process = start(program, address, patience);
             boolean begun = onLoop(attempt, () -> {
                 attempt.waitsFor(null);
                 attempt.onEnd(process::destroyForcibly);
@@ -83,7 +83,12 @@ final class PingProbe implements Asker {
         }
     }
 
-    private Process start(InetAddress address, long patience) throws IOException {
+    /** One echo request, outside of any loop. */
+    static Answer ask(String program, InetAddress address, long patience) throws IOException, InterruptedException {
+        return result(start(program, address, patience));
+    }
+
+    private static Process start(String program, InetAddress address, long patience) throws IOException {
         List<String> command =
                 List.of(program, "-n", "-c", "1", "-W", Long.toString(patience), address.getHostAddress());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -17,6 +17,7 @@ dev=${STEPGATE_DEV:-/dev}
 uptime=${STEPGATE_UPTIME:-/proc/uptime}
 random=${STEPGATE_RANDOM:-/proc/sys/kernel/random}
 perboot=${STEPGATE_PERBOOT:-/var/lib/cloud/scripts/per-boot}
+resolved=${STEPGATE_RESOLVED:-/run/systemd/resolve}
 longest=${STEPGATE_LONGEST:-262144}
 patience=2
 
@@ -32,8 +33,18 @@ rest() {
     fi
 }
 
+# within SECONDS COMMAND …: as the command ends; 124, or 143 of busybox, if it had to be stopped
+within() {
+    if command -v timeout >/dev/null 2>&1; then
+        timeout "$@"
+    else
+        shift
+        "$@"
+    fi
+}
+
 ping_() {
-    ping -c 1 -W 1 "$1" >/dev/null 2>&1
+    ping -c 1 -W 1 "$@" >/dev/null 2>&1
     case $? in
         0) word=ok ;;
         1) word=timeout ;;
@@ -61,6 +72,100 @@ metadata() {
     else
         word=no-answer
     fi
+}
+
+# The server's network card; what has no device behind it is none.
+card() {
+    for path in "$sys"/class/net/*; do
+        if [ -e "$path/device" ]; then
+            echo "${path##*/}"
+            return
+        fi
+    done
+}
+
+# snat OWN,OUTSIDE: from an address that no floating IP belongs to, so that the router has to translate it. It is added each time, for
+# whoever configures the card anew takes it away; and while it is not there, nothing is said of the router.
+snat() {
+    own=${1%,*}
+    ip addr add "$own/32" dev "$(card)" >/dev/null 2>&1
+    ping_ -I "$own" "${1#*,}"
+    if [ "$word" != ok ] && ! ip -4 addr show 2>/dev/null | grep -q -F "inet $own/"; then
+        word='?no-address'
+    fi
+}
+
+# By the server's own resolver, past the cache of systemd-resolved; the others have none.
+dns() {
+    if [ -e "$resolved" ] && resolvectl --help 2>/dev/null | grep -q -e --cache; then
+        set -- resolvectl query --cache=no --legend=no "$1"
+    elif command -v nslookup >/dev/null 2>&1; then
+        set -- nslookup "$1"
+    elif command -v getent >/dev/null 2>&1; then
+        set -- getent ahosts "$1"
+    elif command -v python3 >/dev/null 2>&1; then
+        set -- python3 -c 'import socket, sys; print(socket.getaddrinfo(sys.argv[1], None))' "$1"
+    else
+        word='?no-resolver'
+        return
+    fi
+    told=$(within "$patience" "$@" 2>/dev/null)
+    case $? in
+        0) word=ok ;;
+        124 | 143) word=timeout ;;
+        126 | 127) word='?no-resolver' ;;
+        *) word=no-answer ;;
+    esac
+    # nslookup tells first which server it asked, and then of each name its addresses, if there are any.
+    if [ "$word$1" = oknslookup ] && ! echo "$told" | sed -n '/^Name:/,$p' | grep -q '^Address'; then
+        word=no-address
+    fi
+}
+
+# dhcp ADDRESS TICK: asks for that lease again, as a server does that boots anew; nothing is configured, whatever the answer.
+dhcp() {
+    mine=$1
+    said=$dir/dhcp.$2
+    nothing=/bin/true
+    [ -x "$nothing" ] || nothing=/usr/bin/true
+    if command -v udhcpc >/dev/null 2>&1; then
+        set -- udhcpc -n -q -f -t 2 -T 1 -r "$mine" -s "$nothing" -i "$(card)"
+    elif busybox --list 2>/dev/null | grep -q -x udhcpc; then
+        set -- busybox udhcpc -n -q -f -t 2 -T 1 -r "$mine" -s "$nothing" -i "$(card)"
+    elif command -v dhclient >/dev/null 2>&1; then
+        prepare_dhclient
+        set -- "$dir/dhclient" -4 -1 -v -cf "$dir/dhclient.conf" -lf "$dir/dhclient.lease" -pf "$dir/dhclient.pid" -sf "$nothing" "$(card)"
+    elif command -v dhcpcd >/dev/null 2>&1; then
+        set -- dhcpcd -4 -T -t "$patience" "$(card)"
+    else
+        word='?no-dhcp-client'
+        return
+    fi
+    within "$patience" "$@" </dev/null >"$said" 2>&1
+    lease=$(sed -n \
+        -e 's/.*ease of \([0-9.]*\) obtained.*/\1/p' \
+        -e 's/^bound to \([0-9.]*\) .*/\1/p' \
+        -e 's/.*: offered \([0-9.]*\) from .*/\1/p' \
+        -e 's/.*: acknowledged \([0-9.]*\) from .*/\1/p' "$said" | tail -n 1)
+    if [ "$lease" = "$mine" ]; then
+        word=ok
+    elif [ "$lease" ]; then
+        word=wrong-address
+    elif grep -q -i -e discover -e soliciting -e rebinding "$said"; then
+        word=no-answer
+    else
+        word='?dhcp-client-failed'
+    fi
+    rm -f "$said"
+}
+
+# A copy, for AppArmor lets the usual one have neither files of its own nor another script. It stays until the next time, and is not to
+# give its lease back then.
+prepare_dhclient() {
+    [ -s "$dir/dhclient.pid" ] && kill -9 "$(cat "$dir/dhclient.pid")" 2>/dev/null
+    rm -f "$dir/dhclient.pid" "$dir/dhclient.lease"
+    [ -x "$dir/dhclient" ] || cp "$(command -v dhclient)" "$dir/dhclient"
+    printf 'timeout %d;\ninitial-interval 1;\nbackoff-cutoff 1;\n' "$patience" >"$dir/dhclient.conf"
 }
 
 # Only the volume whose id the device bears is ever written to; virtio tells the first 20 characters of it.
@@ -99,6 +204,9 @@ attempt() {
     start=$t
     case $1 in
         ping) ping_ "$3" ;;
+        snat) snat "$3" ;;
+        dns) dns "$3" ;;
+        dhcp) dhcp "$3" "$4" ;;
         metadata) metadata "$3" ;;
         volume) volume "$3" ;;
         itself) word=ok ;;
@@ -194,7 +302,7 @@ fi
 mkdir -p "$dir" && chmod 1777 "$dir"
 [ "$0" = "$dir/canary.sh" ] || cp "$0" "$dir/canary.sh"
 [ -d "$perboot" ] && [ ! -e "$perboot/stepgate-canary" ] && cp "$0" "$perboot/stepgate-canary" && chmod +x "$perboot/stepgate-canary"
-rm -rf "$dir"/busy.*
+rm -rf "$dir"/busy.* "$dir"/dhcp.*
 # Whoever logs in is not root, and asks what is wanted.
 : >"$dir/wanted" && chmod 666 "$dir/wanted"
 [ -e "$dir/latest" ] || echo 0 >"$dir/latest"

@@ -9,9 +9,11 @@ import dev.stepgate.checks.cloud.Session;
 import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
 import dev.stepgate.harness.gate.Judge;
+import dev.stepgate.harness.plan.CanaryOptions;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.probe.Access;
+import dev.stepgate.harness.probe.OwnPings;
 import dev.stepgate.harness.run.Progress;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
@@ -35,6 +37,7 @@ import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +55,11 @@ class EmbeddedCanariesIT {
 
     private static final Clock CLOCK = Clock.monotonic();
     private static final RunId RUN = new RunId("canaries-1");
+
+    /** All that can be measured; a step lasts for some intervals of the slowest probe. */
+    private static final String ALL = "outside: 192.0.2.1, resolves: www.example.com";
+
+    private static final String QUICK = "dhcp: false";
 
     @TempDir
     private Path directory;
@@ -83,16 +91,24 @@ class EmbeddedCanariesIT {
 
     /** Runs a step of some seconds, with this fault from its begin on. */
     private Judgement run(String fault) {
-        return run(() -> cloud.region("embedded")
+        return run(QUICK, fault);
+    }
+
+    private Judgement run(String canariesOfPlan, String fault) {
+        return run(canariesOfPlan, () -> cloud.region("embedded")
                 .faults()
                 .inject(FaultCatalogue.find(fault).orElseThrow(), Activation.always()));
     }
 
     /** Runs a step of some seconds, at whose begin this happens. */
     private Judgement run(Runnable mishap) {
+        return run(QUICK, mishap);
+    }
+
+    private Judgement run(String canariesOfPlan, Runnable mishap) {
         Plan plan = PlanReader.parse(Path.of("plan.yaml"), """
             name: canaries
-            canaries: {}
+            canaries: {%s}
             defaults:
               checks: none
               settle: 0ms
@@ -100,7 +116,7 @@ class EmbeddedCanariesIT {
               # This tests who is blamed, on a machine that may be busy otherwise.
               budgets: {coverage: 0.3}
             steps: [{id: s, duration: 3s}]
-            """);
+            """.formatted(canariesOfPlan));
         RunHeader header = new RunHeader(RUN.value(), "embedded", "canaries", CLOCK.instant(), "0.1.0");
         RealWorkshop usual = new RealWorkshop(CLOCK, Map.of(), Map.of(), Access.of(region, RUN));
         try (Canaries canaries = Canaries.create(
@@ -160,7 +176,7 @@ class EmbeddedCanariesIT {
 
     @Test
     void healthyRegionPassesAndNothingIsLeft() {
-        Judgement judgement = run(() -> {});
+        Judgement judgement = run(ALL, () -> {});
 
         assertThat(judgement.reasons()).isEmpty();
         assertThat(judgement.gate()).isEqualTo(Gate.OPEN);
@@ -171,7 +187,15 @@ class EmbeddedCanariesIT {
                 .anyMatch(name -> name.endsWith(" metadata"))
                 .anyMatch(name -> name.endsWith(" itself"))
                 .anyMatch(name -> name.endsWith(" session"))
+                .anyMatch(name -> name.endsWith(" snat"))
+                .anyMatch(name -> name.endsWith(" dns"))
+                .anyMatch(name -> name.endsWith(" dhcp"))
                 .anyMatch(name -> name.endsWith(" tcp"));
+        assertThat(judgement.steps().get(0).probes())
+                .as("pings from here, where this machine may send some")
+                .extracting(ProbeJudgement::name)
+                .filteredOn(name -> name.endsWith(" floating-ip"))
+                .hasSize(OwnPings.areSent() ? 2 : 0);
         assertThat(judgement.steps().get(0).probes())
                 .allSatisfy(probe -> assertThat(probe.ok()).as(probe.name()).isPositive());
         assertNothingLeft();
@@ -183,6 +207,41 @@ class EmbeddedCanariesIT {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(failing(judgement)).containsExactly("metadata");
+    }
+
+    @Test
+    void routerThatTranslatesNoMoreFailsItsProbeAlone() {
+        Judgement judgement = run(ALL, "snat-dead");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("snat");
+    }
+
+    @Test
+    void nameServerThatIsSilentFailsItsProbeAlone() {
+        Judgement judgement = run(ALL, "guest-dns-dead");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("dns");
+    }
+
+    @Test
+    void dhcpThatIsSilentFailsItsProbeAlone() {
+        Judgement judgement = run(ALL, "server-without-dhcp");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(failing(judgement)).containsExactly("dhcp");
+    }
+
+    @Test
+    void gatewayThatAnswersIsWhomCanariesPingUnlessThePlanSaysOtherwise() {
+        try (Canaries canaries = Canaries.create(region, RUN, CanaryOptions.DEFAULT, Duration.ofSeconds(2))) {
+            assertThat(canaries.probes()).extracting(ProbeSpec::name).anyMatch(name -> name.endsWith(" snat"));
+            assertThat(canaries.describe())
+                    .doesNotContain("snat (")
+                    .contains("; not measured: dns (canaries of the plan give nothing that it 'resolves')");
+        }
+        assertNothingLeft();
     }
 
     @Test

@@ -46,6 +46,23 @@ class PlanProblemsTest {
                         "plan.yaml:2:63: unknown key 'volumes' in canaries (did you mean 'volume'?)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dhcp: often|18: expected true or false",
+                "outside: gateway|21: expected an IPv4 address that answers pings, got 'gateway'",
+                "outside: '2001:db8::1'|21: expected an IPv4 address that answers pings, got '2001:db8::1'",
+                "outside: 192.0.2.256|21: expected an IPv4 address that answers pings, got '192.0.2.256'",
+                "resolves: 192.0.2.1|22: expected the name of a host that servers can look up, got '192.0.2.1'",
+                "resolves: a;b|22: expected the name of a host that servers can look up, got 'a;b'",
+                "resolves: www..example|22: expected the name of a host that servers can look up, got 'www..example'",
+            })
+    void targetsOfCanariesAreLookedAt(String key, String problem) {
+        assertThat(problems("name: p\ncanaries: {%s}\nsteps: [{id: a, duration: 1s}]\n".formatted(key)))
+                .isEqualTo("plan.yaml:2:" + problem);
+    }
+
     @Test
     void allProblemsAreReportedInTheOrderOfTheFile() {
         String text = """

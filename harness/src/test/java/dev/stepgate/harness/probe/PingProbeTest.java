@@ -101,6 +101,24 @@ class PingProbeTest {
         assertThat(ask(directory.resolve("missing").toString(), Asking.PATIENT)).isEqualTo("UNKNOWN no-ping");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true|64 bytes from 127.0.0.1: icmp_seq=1 ttl=64 time=0.045 ms|0",
+                "false|1 packets transmitted, 0 received, 100% packet loss, time 0ms|1",
+                "false|ping: socket: Operation not permitted|2"
+            })
+    void pingsAreSentWhereThisMachineAnswersItself(boolean expected, String line, int exit) throws IOException {
+        assertThat(OwnPings.areSent(script("echo '" + line + "'\nexit " + exit)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void withoutThePingProgramNoneAreSent() {
+        assertThat(OwnPings.areSent(directory.resolve("missing").toString())).isFalse();
+    }
+
     @Test
     void thisComputersOwnPingReachesItOrSaysWhyNot() {
         assertThat(ask("ping", Asking.PATIENT)).isIn("OK", "UNKNOWN no-ping", "UNKNOWN not-permitted");

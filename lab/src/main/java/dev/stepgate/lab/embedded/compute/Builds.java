@@ -132,7 +132,8 @@ final class Builds {
                 server.order().userData(),
                 server.order().publicKey(),
                 () -> offered(server),
-                address -> reaches.test(server, address));
+                address -> reaches.test(server, address),
+                own -> networks.translates(server.id(), own));
         server.inhabit(new Guest(world, machine, onChange));
         server.become("active", null, now());
         server.guest().powerOn();

@@ -29,7 +29,8 @@ final class Neighbours {
                     "",
                     server.order().publicKey(),
                     () -> List.of("192.0.2.7"),
-                    address -> false);
+                    address -> false,
+                    own -> false);
             Guest guest = new Guest(world, machine, () -> {});
             guest.powerOn();
             return guest;

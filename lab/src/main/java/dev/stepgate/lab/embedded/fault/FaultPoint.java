@@ -70,6 +70,8 @@ public enum FaultPoint {
     PORT_RELEASED,
     /** The guest asks for an address; subject: the server's id. Nobody answers then. */
     GUEST_DHCP,
+    /** The guest asks its name server; subject: the server's id. Nobody answers then. */
+    GUEST_RESOLVER,
     /** The guest asks the metadata service; subject: the server's id. It gets nothing then: no id, no keys, no user data. */
     GUEST_METADATA,
     /** The guest asks the metadata service who it is; subject: the server's id. It is told the id of another server then. */
@@ -96,6 +98,8 @@ public enum FaultPoint {
     EXTERNAL_ADDRESS_TAKEN,
     /** Neutron finds a host for a router; subject: the router's id. It stays ALLOCATING then and leads nowhere. */
     ROUTER_SCHEDULED,
+    /** A router translates the addresses of what has no floating IP; subject: the router's id. No answer comes back then. */
+    ROUTER_TRANSLATED,
     /** A router joins a subnet; subject: the router's id. The interface is lost after the answer then. */
     ROUTER_INTERFACE_ADDED,
     /** Neutron keeps a new rule of a security group; subject: the group's id. The rule is lost after the answer then. */

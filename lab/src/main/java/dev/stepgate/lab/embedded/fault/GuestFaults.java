@@ -21,6 +21,12 @@ final class GuestFaults {
                         "",
                         FaultPoint.GUEST_DHCP),
                 Area.GUEST.at(
+                        "guest-dns-dead",
+                        "Servers get no answer from the name servers that DHCP names to them, as when the forwarder in the network's"
+                                + " namespace did not come back; who knows addresses notices nothing.",
+                        "",
+                        FaultPoint.GUEST_RESOLVER),
+                Area.GUEST.at(
                         "guest-never-boots",
                         "Servers become ACTIVE but their operating system never starts, as with a firmware that finds no disk after the"
                                 + " machine type changed; the console stays empty.",

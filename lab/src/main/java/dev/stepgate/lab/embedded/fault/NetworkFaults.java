@@ -44,6 +44,12 @@ final class NetworkFaults {
                         "",
                         FaultPoint.ROUTER_INTERFACE_ADDED),
                 Area.NETWORK.at(
+                        "snat-dead",
+                        "Servers without floating IPs do not get out: the router translates their addresses no more, as when its gateway"
+                                + " moved to another host and the NAT did not; floating IPs are well.",
+                        "",
+                        FaultPoint.ROUTER_TRANSLATED),
+                Area.NETWORK.at(
                         "security-group-rule-lost",
                         "Neutron answers 201 to a new rule of a security group and forgets it; servers stay closed.",
                         "",

@@ -36,6 +36,15 @@ final class Canary {
 
         boolean hasMetadata();
 
+        /** Whether an answer comes back to what leaves from that address of its own, which no floating IP leads to. */
+        boolean getsOutFrom(String own);
+
+        /** Whether its name server answers. */
+        boolean resolves();
+
+        /** The address that DHCP would give it again; empty if nobody answers. */
+        String lease();
+
         /** Whether a disk of that volume is there. */
         boolean sees(String volume);
 
@@ -105,11 +114,23 @@ final class Canary {
     private void attempt(Wish wish, long now) {
         switch (wish.kind) {
             case "ping" -> keep(wish, wish.tick, now, inside.reaches(wish.target) ? "ok" : "timeout");
+            case "snat" -> keep(wish, wish.tick, now, getsOut(wish.target) ? "ok" : "timeout");
+            case "dns" -> keep(wish, wish.tick, now, inside.resolves() ? "ok" : "timeout");
+            case "dhcp" -> keep(wish, wish.tick, now, lease(wish.target));
             case "metadata" -> keep(wish, wish.tick, now, inside.hasMetadata() ? "ok" : "no-answer");
             case "volume" -> write(wish, now);
             case "itself" -> keep(wish, wish.tick, now, "ok");
             default -> keep(wish, wish.tick, now, "?unknown-kind");
         }
+    }
+
+    private boolean getsOut(String ownAndOutside) {
+        return inside.getsOutFrom(ownAndOutside.replaceFirst(",.*", ""));
+    }
+
+    private String lease(String wanted) {
+        String lease = inside.lease();
+        return lease.isEmpty() ? "no-answer" : lease.equals(wanted) ? "ok" : "wrong-address";
     }
 
     private void write(Wish wish, long now) {

@@ -105,15 +105,22 @@ public final class Guest {
     }
 
     private void askForAddresses() {
-        List<String> offered = machine.offered().get();
+        List<String> offered = offered();
         boolean lost = boots > 1 && world.strikes(FaultPoint.GUEST_REBOOTED, machine.server());
-        if (offered.isEmpty() || lost || world.strikes(FaultPoint.GUEST_DHCP, machine.server())) {
+        if (offered.isEmpty() || lost) {
             return;
         }
         random = !world.strikes(FaultPoint.GUEST_ENTROPY, machine.server());
         addresses = List.copyOf(offered);
         addresses.forEach(address -> print("LAB-GUEST ip " + address + " at 3.48"));
         print("LAB-GUEST ready at 4.02");
+    }
+
+    /** What a DHCP server answers. */
+    private List<String> offered() {
+        return world.strikes(FaultPoint.GUEST_DHCP, machine.server())
+                ? List.of()
+                : machine.offered().get();
     }
 
     /** Whether it answers on its addresses at that port: 22, 80 or 7. */
@@ -234,6 +241,21 @@ public final class Guest {
         }
 
         @Override
+        public boolean getsOutFrom(String own) {
+            return machine.getsOutFrom().test(own);
+        }
+
+        @Override
+        public boolean resolves() {
+            return !world.strikes(FaultPoint.GUEST_RESOLVER, machine.server());
+        }
+
+        @Override
+        public String lease() {
+            return offered().stream().findFirst().orElse("");
+        }
+
+        @Override
         public boolean sees(String volume) {
             return disks.values().stream()
                     .anyMatch(attached -> attached.volume().equals(volume));
@@ -280,7 +302,7 @@ public final class Guest {
         return switch (command) {
             case "cat /proc/sys/kernel/random/boot_id" -> Optional.of(bootId + "\n");
             case "id -un" -> Optional.of("root\n");
-            default -> Optional.empty();
+            default -> command.startsWith("ping ") ? Optional.of("1 packets received\n") : Optional.empty();
         };
     }
 

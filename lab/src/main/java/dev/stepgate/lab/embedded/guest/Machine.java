@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param publicKey the line for authorized_keys; empty if there is none
  * @param offered the addresses that DHCP would give its interfaces
  * @param reaches whether somebody answers pings at an address of its networks
+ * @param getsOutFrom whether answers from outside come back to that address, which a port of it may use and no floating IP leads to
  */
 public record Machine(
         String server,
@@ -20,4 +21,5 @@ public record Machine(
         String userData,
         String publicKey,
         Supplier<List<String>> offered,
-        Predicate<String> reaches) {}
+        Predicate<String> reaches,
+        Predicate<String> getsOutFrom) {}

@@ -233,6 +233,25 @@ public final class Networks {
                 .toList();
     }
 
+    /** Whether a router translates what leaves from an address that a server's port may use, so that answers come back to it. */
+    public boolean translates(String server, String address) {
+        return store.list(Kind.PORT, "device_id", server).stream()
+                .filter(port -> mayUse(port, address))
+                .map(port -> Store.text(port.path("fixed_ips").path(0), "subnet_id"))
+                .flatMap(subnet -> routers.outOf(subnet).stream())
+                .anyMatch(router -> Store.text(router, "status").equals("ACTIVE")
+                        && !store.world().strikes(FaultPoint.ROUTER_TRANSLATED, Store.text(router, "id")));
+    }
+
+    private static boolean mayUse(ObjectNode port, String address) {
+        for (JsonNode pair : port.path("allowed_address_pairs")) {
+            if (Store.text(pair, "ip_address").equals(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** All ways from outside to those TCP ports of servers that routers and security groups leave open. */
     public List<Opening> openings(List<Integer> numbers) {
         List<Opening> openings = new ArrayList<>();

@@ -170,11 +170,23 @@ public final class Neutron {
             networks.routers().setGateway(object, wanted.path("external_gateway_info"), operation.caller());
             wanted.remove("external_gateway_info");
         }
+        if (kind == Kind.PORT) {
+            completePairs(object, wanted.path("allowed_address_pairs"));
+        }
         for (var field : wanted.properties()) {
             object.set(field.getKey(), field.getValue());
         }
         store.changed(object);
         return shown(200, kind, object, operation.caller());
+    }
+
+    /** A pair without a hardware address stands for the port's own. */
+    private static void completePairs(ObjectNode port, JsonNode pairs) {
+        for (JsonNode pair : pairs) {
+            if (pair instanceof ObjectNode one && !one.hasNonNull("mac_address")) {
+                one.set("mac_address", port.get("mac_address"));
+            }
+        }
     }
 
     private ObjectNode own(Kind kind, Operation operation, String verb) {

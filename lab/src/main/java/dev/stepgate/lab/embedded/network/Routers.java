@@ -179,6 +179,14 @@ final class Routers {
         store.remove(Kind.ROUTER, Store.text(router, "id"));
     }
 
+    /** The routers that join a subnet with any external network. */
+    List<ObjectNode> outOf(String subnet) {
+        return store.list(
+                Kind.ROUTER,
+                router -> router.hasNonNull("external_gateway_info")
+                        && interfaceOn(router, subnet).isPresent());
+    }
+
     /** The router that joins a subnet with an external network. */
     Optional<String> between(String subnet, String external) {
         return store
