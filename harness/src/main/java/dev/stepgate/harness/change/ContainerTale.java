@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +70,9 @@ final class ContainerTale {
             if (cut) {
                 throw new IOException("a line is longer than " + BoundedLines.LONGEST / 1024 + " KiB");
             }
-            EngineEvent.of(text).filter(this::news).ifPresent(event -> take(at, event));
+            Optional<EngineEvent> told = EngineEvent.of(text);
             answers();
+            told.filter(this::news).ifPresent(event -> take(at, event));
         } catch (IOException wrong) {
             unreadable++;
             inPart(wrong.getMessage());
