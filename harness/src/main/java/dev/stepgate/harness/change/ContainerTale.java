@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ContainerTale {
 
-    static final int A_SECOND = 50;
+    static final int A_SECOND = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerTale.class);
     private static final int LONGEST_COMPLAINT = 120;

@@ -166,7 +166,7 @@ class ContainerWatchTest {
 
         assertThat(states())
                 .containsExactly("container events of controller1 not asked → answers in part (a line is not JSON)");
-        assertThat(logged()).singleElement().asString().contains("0 events beyond 50 a second and 2 lines");
+        assertThat(logged()).singleElement().asString().contains("0 events beyond 20 a second and 2 lines");
     }
 
     @Test
@@ -182,9 +182,9 @@ class ContainerWatchTest {
         assertThat(states())
                 .containsExactly(
                         "container events of h not asked → answers",
-                        "container events of h answers → answers in part (more than 50 events in a second; the others of such"
+                        "container events of h answers → answers in part (more than 20 events in a second; the others of such"
                                 + " a second are left out)");
-        assertThat(logged()).singleElement().asString().contains("7 events beyond 50 a second");
+        assertThat(logged()).singleElement().asString().contains("7 events beyond 20 a second");
     }
 
     @Test
