@@ -18,6 +18,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ class AccuracyBenchmark {
     private static final int OUTAGES = Integer.getInteger("benchmark.outages", 500);
     private static final boolean BUSY = Boolean.getBoolean("benchmark.busy");
     private static final double SHORTEST_MILLIS = 50;
+
+    /** In seconds, without outages; what is seen before means that this process was still being compiled. */
+    private static final int WARM_UP = 15;
 
     /**
      * What is watched at one interval.
@@ -68,7 +72,7 @@ class AccuracyBenchmark {
     private Path runs;
 
     private final Clock clock = Clock.monotonic();
-    private final EventLoopGroup group = new NioEventLoopGroup(1, Threads.named("truth-io"));
+    private final EventLoopGroup group = new NioEventLoopGroup(2, Threads.named("truth-io"));
 
     /** One server and its probe. */
     private record Watched(Setting setting, TruthServer.Way way, TruthServer server, ProbeSpec spec) {}
@@ -87,6 +91,7 @@ class AccuracyBenchmark {
             assertThat(prober.awaitRecorded(clock.instant())).isTrue();
             health.recordNow();
         }
+        Instant warm = header.createdAt().plusSeconds(WARM_UP);
         RunRecord record = RunReader.read(runs.resolve("accuracy"));
         Map<String, List<Sample>> samples = record.samplesByProbe();
         Ailments ailments = Ailments.of(record.events());
@@ -98,7 +103,9 @@ class AccuracyBenchmark {
                         .forEach(one -> {
                             List<Sample> judged = ailments.judged(
                                     one.spec(), samples.get(one.spec().name()));
-                            List<Outage> outages = Outages.of(judged);
+                            List<Outage> outages = Outages.of(judged).stream()
+                                    .filter(outage -> outage.start().isAfter(warm))
+                                    .toList();
                             tally.add(one.server().truths(), outages, judged, one.spec());
                         });
                 tally.report(way + ", every " + setting.interval().toMillis() + " ms" + (BUSY ? ", cores busy" : ""));
@@ -141,7 +148,7 @@ class AccuracyBenchmark {
         Setting setting = one.setting();
         int rest = (int) setting.rest();
         try {
-            Thread.sleep(2 * rest + random.nextInt(rest));
+            Thread.sleep(WARM_UP * 1000L + rest + random.nextInt(rest));
             for (int i = 0; i < (OUTAGES + setting.servers() - 1) / setting.servers(); i++) {
                 one.server().goDown(one.way());
                 double ratio = setting.longest() / SHORTEST_MILLIS;

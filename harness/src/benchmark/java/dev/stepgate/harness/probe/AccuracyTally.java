@@ -8,12 +8,15 @@ import dev.stepgate.reports.record.SampleOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /** Counts how often what was measured agrees with the truth. */
 final class AccuracyTally {
 
     /** How far the reading of two clocks may be apart. */
     private static final Duration CLOCKS = Duration.ofNanos(5_000);
+
+    private static final int MOST_SHOWN = 5;
 
     private final Instant anchor;
     private final long origin;
@@ -22,6 +25,8 @@ final class AccuracyTally {
     private int contained;
     private int unseen;
     private int invented;
+    private int shown;
+    private final Histogram errors = new Histogram(3);
     private long samples;
     private long unusable;
 
@@ -42,7 +47,7 @@ final class AccuracyTally {
         Duration interval = spec.interval();
         invented += (int) outages.stream()
                 .filter(o -> truths.stream().noneMatch(truth -> overlaps(o, truth, interval)))
-                .peek(o -> Table.row("|   without any: %s |", o))
+                .peek(o -> show("without any: %s", o))
                 .count();
         truths.forEach(truth -> add(truth, outages, interval));
         samples += judged.size();
@@ -56,13 +61,15 @@ final class AccuracyTally {
                 outages.stream().filter(o -> overlaps(o, truth, interval)).toList();
         long measured = seen.stream().mapToLong(o -> o.duration().toNanos()).sum();
         all++;
-        near += Math.abs(measured - truth.longest()) <= interval.toNanos() ? 1 : 0;
+        long off = Math.max(truth.shortest() - measured, measured - truth.longest());
+        near += off <= interval.toNanos() ? 1 : 0;
+        seen.stream().findFirst().ifPresent(any -> errors.recordValue(Math.max(0, off)));
         unseen += seen.isEmpty() ? 1 : 0;
-        boolean right = seen.size() == 1 && contains(seen.get(0), truth);
+        boolean right = !seen.isEmpty() && contains(seen, truth);
         contained += right ? 1 : 0;
         if (!right && !seen.isEmpty()) {
-            Table.row(
-                    "|   not contained: true %.1f to %.1f ms, from %s to %s, seen %s |",
+            show(
+                    "not contained: true %.1f to %.1f ms, from %s to %s, seen %s",
                     Table.millis(truth.shortest()),
                     Table.millis(truth.longest()),
                     instant(truth.beganAfter()),
@@ -71,12 +78,22 @@ final class AccuracyTally {
         }
     }
 
+    private void show(String format, Object... values) {
+        shown++;
+        if (shown <= MOST_SHOWN) {
+            Table.row("|   " + format + " |", values);
+        }
+    }
+
     void report(String what) {
         Table.row(
-                "| accuracy: %s | %d outages | within one interval %.1f %% | bounds contain the truth %.2f %% of those seen"
+                "| accuracy: %s | %d outages | off by p50 %.1f, p99 %.1f, most %.1f ms | within one interval %.1f %% | bounds contain the truth %.2f %% of those seen"
                         + " | not seen %d | seen without any %d | unusable %.2f %% of %d samples |",
                 what,
                 all,
+                Table.millis(errors.getValueAtPercentile(50)),
+                Table.millis(errors.getValueAtPercentile(99)),
+                Table.millis(errors.getMaxValue()),
                 100.0 * near / all,
                 100.0 * contained / Math.max(1, all - unseen),
                 unseen,
@@ -90,11 +107,14 @@ final class AccuracyTally {
                 && outage.end().isAfter(instant(truth.beganAfter()).minus(slack));
     }
 
-    private boolean contains(Outage outage, TruthServer.Truth truth) {
-        boolean length =
-                outage.lower().toNanos() <= truth.longest() && outage.upper().toNanos() >= truth.shortest();
-        boolean begin = touches(outage.onset(), truth.beganAfter(), truth.beganBy());
-        boolean end = outage.open() || touches(outage.recovery(), truth.endedAfter(), truth.endedBy());
+    /** Several, where an attempt was served that had begun before one that failed; a judgement tells their sums. */
+    private boolean contains(List<Outage> outages, TruthServer.Truth truth) {
+        Outage first = outages.get(0);
+        Outage last = outages.get(outages.size() - 1);
+        boolean length = outages.stream().mapToLong(o -> o.lower().toNanos()).sum() <= truth.longest()
+                && outages.stream().mapToLong(o -> o.upper().toNanos()).sum() >= truth.shortest();
+        boolean begin = touches(first.onset(), truth.beganAfter(), truth.beganBy());
+        boolean end = last.open() || touches(last.recovery(), truth.endedAfter(), truth.endedBy());
         return length && begin && end;
     }
 

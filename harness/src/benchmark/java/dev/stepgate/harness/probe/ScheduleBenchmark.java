@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ class ScheduleBenchmark {
         Clock clock = Clock.monotonic();
         ConcurrentHistogram lateness = new ConcurrentHistogram(3);
         Map<SampleOutcome, Long> outcomes = Collections.synchronizedMap(new EnumMap<>(SampleOutcome.class));
+        Map<String, Long> errors = Collections.synchronizedMap(new TreeMap<>());
         RunHeader header = new RunHeader("b", "b", "b", clock.instant(), "b");
         Path file = runs.resolve("b").resolve("samples.jsonl.gz");
         PackedSamples.Builder kept = new PackedSamples.Builder();
@@ -69,10 +71,14 @@ class ScheduleBenchmark {
                         writer.sample(sample);
                         kept.add(sample);
                         note(sample, lateness, outcomes);
+                        if (sample.error() != null) {
+                            errors.merge(sample.outcome() + " " + sample.error(), 1L, Long::sum);
+                        }
                     });
             Thread.sleep(WARM_UP * 1000L);
             lateness.reset();
             outcomes.clear();
+            errors.clear();
             long bytes = Files.size(file);
             long cpu = system.getProcessCpuTime();
             Thread.sleep(SECONDS * 1000L);
@@ -82,7 +88,7 @@ class ScheduleBenchmark {
             prober.close();
             Table.row(
                     "| schedule: %d probes, every %d ms, %s connections, %s | %d attempts | late by p50 %.2f, p99 %.2f,"
-                            + " p99.9 %.2f, most %.1f ms | ok %d, fail %d, unknown %d | CPU %.1f %% of one core"
+                            + " p99.9 %.2f, most %.1f ms | ok %d, fail %d, unknown %d %s | CPU %.1f %% of one core"
                             + " | resident %d MiB | record %.1f MB per hour |",
                     probes,
                     intervalMillis,
@@ -96,6 +102,7 @@ class ScheduleBenchmark {
                     outcomes.getOrDefault(SampleOutcome.OK, 0L),
                     outcomes.getOrDefault(SampleOutcome.FAIL, 0L),
                     outcomes.getOrDefault(SampleOutcome.UNKNOWN, 0L),
+                    errors,
                     100.0 * cpu / (SECONDS * 1e9),
                     resident,
                     bytes / 1e6 * 3600 / SECONDS);

@@ -56,6 +56,10 @@ final class OwnSideRule {
                 .forEach(one -> notes.add("the wall clock was set " + one.detail() + " at " + one.at()
                         + ": times of other logs differ by that from then on"));
         of(Ailment.NO_WAY).stream().map(ProberAiled::detail).distinct().forEach(notes::add);
+        of(Ailment.DROPPED).stream()
+                .findFirst()
+                .ifPresent(one -> notes.add("the machine's table of connections was full, from " + one.from()
+                        + " on; in that second it dropped " + one.detail()));
         Duration starved = of(Ailment.STARVED).stream().map(ProberAiled::length).reduce(Duration.ZERO, Duration::plus);
         if (!starved.isZero()) {
             notes.add("the machine was short of processors for " + Durations.text(starved));

@@ -27,6 +27,7 @@ import java.util.Set;
  *       that for it a pause counts from then on, and whole.
  *   <li>Both are spoilt if the machine was suspended during the attempt, or had no way to the target; the latter also spoils whatever
  *       else failed but for an HTTP status.
+ *   <li>A time-out is spoilt if the kernel of this machine dropped packets during the attempt, its table of connections being full.
  *   <li>A starved machine and a clock that was set spoil nothing: the former shows as pauses where it matters, and instants of a record
  *       do not follow the latter.
  * </ul>
@@ -95,6 +96,7 @@ public final class Ailments {
         return (late && still.compareTo(probe.timeout().dividedBy(SHARE_OF_TIMEOUT)) >= 0)
                 || (broke && silent.compareTo(SILENCE) >= 0)
                 || ((late || broke) && during(Ailment.SUSPENDED, probe, sample))
+                || (late && during(Ailment.DROPPED, probe, sample))
                 || (!error.startsWith("http-") && during(Ailment.NO_WAY, probe, sample));
     }
 

@@ -30,6 +30,7 @@ public final class Health implements AutoCloseable {
     private static final Duration LOOKS = Duration.ofSeconds(1);
     private static final Path UPTIME = Path.of("/proc/uptime");
     private static final Path PRESSURE = Path.of("/proc/pressure/cpu");
+    private static final Path CONNECTIONS = Path.of("/proc/net/stat/nf_conntrack");
 
     private final Clock clock;
     private final Consumer<Event> record;
@@ -38,6 +39,8 @@ public final class Health implements AutoCloseable {
     private final Clocks clocks;
     private final WayOut wayOut;
     private final Pressure pressure;
+    private final Connections connections;
+    private final boolean connectionsTold;
     private final boolean pressureTold;
     private final boolean uptimeTold;
     private final ScheduledExecutorService looks =
@@ -53,6 +56,8 @@ public final class Health implements AutoCloseable {
         this.clocks = new Clocks(clock);
         this.wayOut = new WayOut(probes, clock, new Routes()::obstacle);
         this.pressure = new Pressure(clock);
+        this.connections = new Connections(clock);
+        this.connectionsTold = read(CONNECTIONS).flatMap(Connections::dropped).isPresent();
         this.pressureTold = read(PRESSURE).flatMap(Pressure::stalled).isPresent();
         this.uptimeTold = read(UPTIME).isPresent();
         this.heart = daemon(this::beat, "stepgate-heartbeat");
@@ -85,6 +90,9 @@ public final class Health implements AutoCloseable {
         if (pressureTold) {
             senses.add("processor pressure");
         }
+        if (connectionsTold) {
+            senses.add("connection table");
+        }
         return senses;
     }
 
@@ -103,6 +111,12 @@ public final class Health implements AutoCloseable {
                 read(PRESSURE)
                         .flatMap(Pressure::stalled)
                         .flatMap(pressure::look)
+                        .ifPresent(found::add);
+            }
+            if (connectionsTold) {
+                read(CONNECTIONS)
+                        .flatMap(Connections::dropped)
+                        .flatMap(connections::look)
                         .ifPresent(found::add);
             }
             drain();

@@ -75,6 +75,11 @@ class AilmentsTest {
         "NO_WAY, 500, 1500, unreachable, 600, UNKNOWN",
         "NO_WAY, 500, 1500, http-503, 600, FAIL",
         "NO_WAY, 2100, 3100, timeout, 2000, FAIL",
+        "DROPPED, 500, 1500, timeout, 2000, UNKNOWN",
+        "DROPPED, 500, 1500, reset, 600, FAIL",
+        "DROPPED, 500, 1500, refused, 600, FAIL",
+        "DROPPED, 500, 1500, http-503, 600, FAIL",
+        "DROPPED, 2100, 3100, timeout, 2000, FAIL",
         "STARVED, 0, 2000, timeout, 2000, FAIL",
         "CLOCK_SET, 500, 500, timeout, 2000, FAIL"
     })

@@ -168,6 +168,34 @@ class SensesTest {
     }
 
     @Test
+    void droppedPacketsAreSummedOverProcessorsAsTheKernelWritesThem() {
+        String text = """
+                entries  clashres found new invalid ignore delete chainlength insert insert_failed drop early_drop icmp_error
+                0000b087  00000000 00000000 00000000 00000007 00000000 00000000 00000000 00000000 00000000 000122c6 00000004 00000000
+                0000b087  00000000 00000000 00000000 00000002 00000000 00000000 00000000 00000000 00000000 00011df6 00000001 00000000
+                """;
+        assertThat(Connections.dropped(text)).contains(0x122c6L + 0x11df6L);
+        assertThat(Connections.dropped("entries found\n00000001 00000002\n")).isEmpty();
+        assertThat(Connections.dropped("")).isEmpty();
+    }
+
+    @Test
+    void connectionsAreDroppedFromTheLastLookOn() {
+        Connections connections = new Connections(hand);
+        assertThat(connections.look(9)).as("what was before is none of ours").isEmpty();
+        hand.millis = 1000;
+        assertThat(connections.look(9)).isEmpty();
+        hand.millis = 2000;
+        assertThat(connections.look(12)).hasValueSatisfying(dropped -> {
+            assertThat(dropped.ailment()).isEqualTo(Ailment.DROPPED);
+            assertThat(dropped.from()).isEqualTo(ORIGIN.plusMillis(1000));
+            assertThat(dropped.detail()).startsWith("3 packets; next: ");
+        });
+        hand.millis = 3000;
+        assertThat(connections.look(12)).isEmpty();
+    }
+
+    @Test
     void lostWayConcernsTheProbesOfThatHostUntilItIsBack() {
         Map<String, String> obstacles = new HashMap<>();
         WayOut way = new WayOut(

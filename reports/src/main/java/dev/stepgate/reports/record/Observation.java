@@ -35,7 +35,9 @@ public sealed interface Observation extends Event {
         /** The machine slept, and the monotonic clock with it: the length is not part of the record's time. */
         SUSPENDED,
         /** There was no way from here to the targets of probes. */
-        NO_WAY
+        NO_WAY,
+        /** The kernel of our machine dropped packets, its table of connections being full. */
+        DROPPED
     }
 
     /**

@@ -58,6 +58,7 @@ final class OwnSideLane {
             case CLOCK_SET -> "the clock of our machine was set";
             case SUSPENDED -> "our machine was suspended";
             case NO_WAY -> "our machine had no way to the targets";
+            case DROPPED -> "our machine's table of connections was full and dropped packets";
         };
     }
 
