@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says of each outage what was being done as it began: the mark of the step's command under which its first attempt failed, with the
- * hosts that the command was at work on, and everything that was announced or changed while it may have begun.
+ * Says of each outage what was being done as it began: the mark of the step's command under which its first failed attempt started, with
+ * the hosts that the command was at work on, and everything that was announced or changed while it may have begun. A mark that was
+ * announced while that attempt was on its way is among the latter: what announces a task has yet to reach a host, and the task before
+ * has just done so.
  *
  * <p>Of the hosts of a mark those count which the command reported after the outage may have begun, for it reports a host when it is done
  * with it; if on some of them something was changed, those on which it only looked do not count. Of the changes of state those of the

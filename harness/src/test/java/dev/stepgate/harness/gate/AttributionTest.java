@@ -85,6 +85,13 @@ class AttributionTest {
     }
 
     @Test
+    void markThatWasAnnouncedWhileTheFirstFailedAttemptWasOnItsWayIsOnlyInTheOnset() {
+        mark(500, "TASK [before]").mark(1001, "TASK [meanwhile]");
+        assertThat(cause().mark()).isEqualTo("TASK [before]");
+        assertThat(cause().inOnset()).containsExactly(said(500, "TASK [before]"), said(1001, "TASK [meanwhile]"));
+    }
+
+    @Test
     void hostsAreThoseReportedAfterItMayHaveBegun() {
         mark(500, "TASK [restart]")
                 .line(800, "changed: [controller1]")
