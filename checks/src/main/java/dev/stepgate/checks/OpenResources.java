@@ -69,7 +69,7 @@ public final class OpenResources implements AutoCloseable {
         try {
             close(resources);
         } catch (RuntimeException e) {
-            problems.add(e.getMessage());
+            problems.add(Reason.of(e));
         }
     }
 

@@ -94,7 +94,7 @@ public final class Resources implements AutoCloseable {
             try {
                 cleanup.action().run();
             } catch (RuntimeException | AssertionError e) {
-                problems.add(cleanup.description() + ": " + e.getMessage());
+                problems.add(cleanup.description() + ": " + Reason.of(e));
                 causes.add(e);
             }
         }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.stepgate.checks.cloud.RegionException;
 import dev.stepgate.checks.cloud.ResourceKind;
 import dev.stepgate.checks.cloud.RunId;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -144,5 +146,26 @@ class ResourcesTest {
         assertThat(removed).hasSize(1);
         open.close();
         assertThat(removed).hasSize(1);
+    }
+
+    @Test
+    void whatIsLeftAtTheEndOfTheProcessIsSaidWithItsCauses() {
+        OpenResources open = OpenResources.untilClosed();
+        open.add(resources).cleanup("server a", () -> {
+            throw new IllegalStateException(
+                    "compute gave no answer", new IOException(new ConnectException("Connection refused")));
+        });
+        resources.cleanup("server b", () -> {
+            throw new IllegalStateException();
+        });
+
+        assertThat(open.removeAll())
+                .singleElement()
+                .asString()
+                .contains(
+                        "2 object(s) of run",
+                        "server b: IllegalStateException",
+                        "server a: compute gave no answer, because of ConnectException: Connection refused");
+        open.close();
     }
 }

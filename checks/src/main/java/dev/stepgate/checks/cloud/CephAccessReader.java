@@ -1,9 +1,6 @@
 package dev.stepgate.checks.cloud;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -57,24 +54,6 @@ final class CephAccessReader {
 
     private Secret password() {
         String text = required("passwordFile", "a file with the user's password, beside the directory regions");
-        if (text == null) {
-            return null;
-        }
-        Path file = environment.path(text);
-        try {
-            String password = Files.readString(file).replaceFirst("\\R+$", "");
-            if (!password.isBlank() && password.lines().count() == 1) {
-                return Secret.of(password);
-            }
-            fields.problem("passwordFile", "the passwordFile " + file + " must hold one line, the password");
-        } catch (IOException unreadable) {
-            // The kind of failure is enough: the exception of a malformed file could quote it.
-            fields.problem(
-                    "passwordFile",
-                    "the passwordFile " + file + " cannot be read ("
-                            + unreadable.getClass().getSimpleName()
-                            + "): write the password of the dashboard's user into it, readable for you alone");
-        }
-        return null;
+        return text == null ? null : new PasswordFile(fields, environment).read("passwordFile", "the dashboard's user");
     }
 }

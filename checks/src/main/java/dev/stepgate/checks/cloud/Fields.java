@@ -122,7 +122,17 @@ final class Fields {
         return addresses;
     }
 
-    private URI address(String key, String text, Place place) {
+    /** The items of a list, of whatever kind; empty if there are none. Anything but a list reads as a list of one. */
+    List<YamlTree> items(String key) {
+        Field field = mapping.fields().get(key);
+        if (field == null || field.value() instanceof Nothing) {
+            return List.of();
+        }
+        return field.value() instanceof Items list ? list.items() : List.of(field.value());
+    }
+
+    /** A text at a place as an http or https address; null, and a problem, if it is wrong. */
+    URI address(String key, String text, Place place) {
         try {
             URI address = new URI(text);
             boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());

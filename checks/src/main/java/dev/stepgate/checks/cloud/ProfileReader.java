@@ -29,7 +29,8 @@ final class ProfileReader {
             "services",
             "backends",
             "control",
-            "balancerStats",
+            BalancerAccessReader.KEY,
+            "containerEvents",
             "latencyBudgets",
             "patience",
             "sshPort",
@@ -86,6 +87,7 @@ final class ProfileReader {
             cloud = environment.variable("OS_CLOUD");
         }
         Fields backends = fields.below("backends");
+        Fields containers = fields.below("containerEvents");
         Fields budgets = fields.below("latencyBudgets");
         Fields microversions = fields.below("microversions");
         Fields ceph = fields.below("ceph");
@@ -101,7 +103,8 @@ final class ProfileReader {
                 fields.texts("services"),
                 backends == null ? Map.of() : backends.each(Fields::addresses),
                 fields.address("control"),
-                fields.addresses("balancerStats"),
+                new BalancerAccessReader(fields, environment, problems).read(),
+                containers == null ? Map.of() : containers.each(new ContainerEventsReader(problems)::command),
                 budgets == null ? Map.of() : budgets.each(this::budget),
                 patience(fields),
                 sshPort(fields),

@@ -100,11 +100,14 @@ public final class Region implements AutoCloseable {
         return Optional.ofNullable(ceph);
     }
 
-    /** What must never be printed: the password or secret of each identity, and that of Ceph's dashboard. */
+    /** What must never be printed: the password or secret of each identity, of Ceph's dashboard and of statistics pages. */
     public Set<Secret> secrets() {
+        Stream<Secret> ofClouds =
+                clouds.stream().map(cloud -> cloud.credentials().secret());
         Stream<Secret> ofCeph = Stream.ofNullable(profile.ceph()).map(CephAccess::password);
-        return Stream.concat(clouds.stream().map(cloud -> cloud.credentials().secret()), ofCeph)
-                .collect(Collectors.toUnmodifiableSet());
+        Stream<Secret> ofPages =
+                profile.balancerStats().stream().map(BalancerAccess::password).filter(Objects::nonNull);
+        return Stream.of(ofClouds, ofCeph, ofPages).flatMap(secrets -> secrets).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The certificates that the member's entry of clouds.yaml trusts, for connections that a session does not make. */

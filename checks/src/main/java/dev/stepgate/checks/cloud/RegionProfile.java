@@ -20,6 +20,7 @@ import java.util.Map;
  * @param backends for each service type the addresses of its single backends, past the load balancer; empty if not said
  * @param control something that is not being upgraded, for the control probe; null if not said
  * @param balancerStats the statistics pages of the HAProxys in front of the services, to see which backends they use; empty if not said
+ * @param containerEvents by host the command, a program and its arguments, that prints the events of its containers; empty if not said
  * @param latencyBudgets by operation such as {@code compute.servers}, or {@code default}; empty if not said
  * @param patience how long checks wait; usual if not said
  * @param sshPort where SSH servers of servers answer, from 1 to 65535; 22 if not said
@@ -38,7 +39,8 @@ public record RegionProfile(
         List<String> services,
         Map<String, List<URI>> backends,
         URI control,
-        List<URI> balancerStats,
+        List<BalancerAccess> balancerStats,
+        Map<String, List<String>> containerEvents,
         Map<String, LatencyBudget> latencyBudgets,
         Patience patience,
         int sshPort,
@@ -53,6 +55,7 @@ public record RegionProfile(
         services = services == null ? List.of() : List.copyOf(services);
         backends = backends == null ? Map.of() : Map.copyOf(backends);
         balancerStats = balancerStats == null ? List.of() : List.copyOf(balancerStats);
+        containerEvents = containerEvents == null ? Map.of() : Map.copyOf(containerEvents);
         latencyBudgets = latencyBudgets == null ? Map.of() : Map.copyOf(latencyBudgets);
         microversions = microversions == null ? Map.of() : Map.copyOf(microversions);
         patience = patience == null ? Patience.USUAL : patience;

@@ -34,7 +34,8 @@ class RegionProfileTest {
                   identity: [http://172.30.0.21:5000/v3, http://172.30.0.22:5000/v3]
                   compute: http://172.30.0.21:8774/
                 control: http://172.30.0.5:1984/
-                balancerStats: http://172.30.0.5:1984/
+                balancerStats: [http://172.30.0.5:1984/, {url: "http://172.30.0.6:1984/", user: openstack, passwordFile: stats.password}]
+                containerEvents: {controller1: [ssh, controller1, podman, events, --format, json]}
                 latencyBudgets:
                   default: {p50: 1000, p95: 3s, p99: 0.1m}
                   compute.servers: {p95: 1.5s}
@@ -48,6 +49,7 @@ class RegionProfileTest {
                   passwordFile: ceph.password
                 """);
         Files.writeString(directory.resolve("ceph.password"), "canary\n");
+        Files.writeString(directory.resolve("stats.password"), "canary-too\n");
         RegionProfile profile = read("lab", Map.of());
         assertThat(profile)
                 .isEqualTo(new RegionProfile(
@@ -68,7 +70,11 @@ class RegionProfileTest {
                                 "compute",
                                 List.of(URI.create("http://172.30.0.21:8774/"))),
                         URI.create("http://172.30.0.5:1984/"),
-                        List.of(URI.create("http://172.30.0.5:1984/")),
+                        List.of(
+                                new BalancerAccess(URI.create("http://172.30.0.5:1984/"), null, null),
+                                new BalancerAccess(
+                                        URI.create("http://172.30.0.6:1984/"), "openstack", Secret.of("canary-too"))),
+                        Map.of("controller1", List.of("ssh", "controller1", "podman", "events", "--format", "json")),
                         Map.of(
                                 "default",
                                 new LatencyBudget(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(6)),
@@ -98,6 +104,7 @@ class RegionProfileTest {
         assertThat(read("lab", Map.of()).latencyBudgets()).isEmpty();
         assertThat(read("lab", Map.of()).control()).isNull();
         assertThat(read("lab", Map.of()).balancerStats()).isEmpty();
+        assertThat(read("lab", Map.of()).containerEvents()).isEmpty();
         assertThat(read("lab", Map.of()).patience()).isEqualTo(Patience.USUAL);
         assertThat(read("lab", Map.of()).sshPort()).isEqualTo(22);
         assertThat(read("lab", Map.of()).ceph()).isNull();
@@ -127,7 +134,7 @@ class RegionProfileTest {
                                 "1:9: this file is the profile of the region \"lab\", it says \"labor\"",
                                 "2:1: unknown key \"clod\", did you mean \"cloud\"?",
                                 "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, balancerStats,"
-                                        + " ceph, cloud, control, externalNetwork, flavor, image, latencyBudgets,"
+                                        + " ceph, cloud, containerEvents, control, externalNetwork, flavor, image, latencyBudgets,"
                                         + " microversions, patience, region, services, sshPort,"
                                         + " stage",
                                 "4:10: \"control\" must be an address such as https://host:5000, without user and password",

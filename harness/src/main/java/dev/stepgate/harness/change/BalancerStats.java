@@ -3,13 +3,16 @@ package dev.stepgate.harness.change;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.stepgate.checks.cloud.BalancerAccess;
 import dev.stepgate.reports.record.Observation.Subject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,12 +28,14 @@ final class BalancerStats implements Source {
     private static final CsvMapper CSV = new CsvMapper();
     private static final CsvSchema HEAD = CsvSchema.emptySchema().withHeader();
 
-    private final URI page;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final BalancerAccess access;
     private final HttpClient client;
 
-    /** @param page the address of the statistics page, without {@code ;csv} */
-    BalancerStats(URI page, SSLContext tls) {
-        this.page = page;
+    BalancerStats(BalancerAccess access, SSLContext tls) {
+        this.access = access;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(TIMEOUT)
                 .sslContext(tls)
@@ -40,7 +45,7 @@ final class BalancerStats implements Source {
 
     @Override
     public String name() {
-        return "balancer statistics at " + page.getAuthority();
+        return "balancer statistics at " + access.page().getAuthority();
     }
 
     @Override
@@ -50,15 +55,36 @@ final class BalancerStats implements Source {
 
     @Override
     public Map<String, State> look() throws IOException, InterruptedException {
-        String address = page.toString();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address.endsWith(";csv") ? address : address + ";csv"))
-                .timeout(TIMEOUT)
-                .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN) {
+            throw new AccessRefusedException(refusal(answer.statusCode()));
+        }
         if (answer.statusCode() != 200) {
             throw new IOException("expected the table of HAProxy's statistics, got the status " + answer.statusCode());
         }
         return states(answer.body());
+    }
+
+    private HttpRequest request() {
+        String page = access.page().toString();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(page.endsWith(";csv") ? page : page + ";csv"))
+                .timeout(TIMEOUT);
+        if (access.user() != null) {
+            // At once, not only when asked for it, for each look is to be one request.
+            byte[] both = (access.user() + ":" + access.password().reveal()).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+        }
+        return request.build();
+    }
+
+    private String refusal(int status) {
+        return access.user() == null
+                ? "status " + status
+                        + ", it asks for a user: give it url, user and passwordFile under balancerStats of the"
+                        + " region's profile, as in \"stats auth\" of HAProxy (Kolla: haproxy_user and haproxy_password)"
+                : "status " + status + " for the user " + access.user() + ": compare user and passwordFile under"
+                        + " balancerStats of the region's profile with \"stats auth\" of HAProxy (Kolla: haproxy_user and"
+                        + " haproxy_password)";
     }
 
     /**

@@ -47,7 +47,12 @@ final class Changes {
         return access(at, "does not answer", why);
     }
 
-    private List<StateChanged> access(Instant at, String now, String why) {
+    /**
+     * What has changed if this is now how the source can be asked.
+     *
+     * @param why it is so; may be null
+     */
+    List<StateChanged> access(Instant at, String now, String why) {
         String before = access;
         Instant since = accessSeen == null ? at : accessSeen;
         access = now;

@@ -9,17 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks one source again and again on a thread of its own, and records what has changed. */
-final class Poller implements AutoCloseable {
+final class Poller implements Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final long PATIENCE_SECONDS = 10;
     private static final int LONGEST_REASON = 160;
+    private static final String REFUSES = "refuses us";
 
     private final Source source;
     private final Clock clock;
     private final Consumer<Event> record;
     private final Changes changes;
     private final Thread thread;
+    private boolean refusalSaid;
     private volatile RuntimeException failure;
 
     Poller(Source source, Clock clock, Consumer<Event> record) {
@@ -31,8 +33,14 @@ final class Poller implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
+    }
+
+    @Override
+    public void stop() {
+        thread.interrupt();
     }
 
     private void run() {
@@ -53,6 +61,12 @@ final class Poller implements AutoCloseable {
         try {
             var states = source.look();
             changes.seen(clock.instant(), states).forEach(record);
+        } catch (AccessRefusedException e) {
+            changes.access(clock.instant(), REFUSES, e.getMessage()).forEach(record);
+            if (!refusalSaid) {
+                refusalSaid = true;
+                LOG.warn("{} {}: {}", source.name(), REFUSES, e.getMessage());
+            }
         } catch (IOException e) {
             LOG.debug("{} gave no answer", source.name(), e);
             changes.failed(clock.instant(), reason(e)).forEach(record);
@@ -65,8 +79,8 @@ final class Poller implements AutoCloseable {
         return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
     }
 
-    /** Throws what the record threw, or a defect of ours, if one kept this from going on. */
-    void throwFailure() {
+    @Override
+    public void throwFailure() {
         if (failure != null) {
             throw failure;
         }
@@ -74,7 +88,7 @@ final class Poller implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         } catch (InterruptedException e) {

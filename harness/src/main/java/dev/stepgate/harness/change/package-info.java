@@ -1,2 +1,2 @@
-/** Changes of the state of a region that somebody else tells of: balancers, services, agents. */
+/** What changes in a region while a step runs, as its balancers, services, agents and container engines tell. */
 package dev.stepgate.harness.change;

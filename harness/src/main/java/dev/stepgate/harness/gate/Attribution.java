@@ -5,9 +5,11 @@ import dev.stepgate.reports.record.Cause;
 import dev.stepgate.reports.record.Cause.Happening;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Observation;
+import dev.stepgate.reports.record.Observation.ContainerEvent;
 import dev.stepgate.reports.record.Observation.StateChanged;
 import dev.stepgate.reports.record.Outage;
 import dev.stepgate.reports.record.ProbeSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,19 +17,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says of each outage what was being done as it began: the mark of the step's command under which its first attempt failed, with the
- * hosts that the command was at work on, and everything that was announced or changed while it may have begun.
+ * Says of each outage what was being done as it began: the mark of the step's command under which its first failed attempt started, with
+ * the hosts that the command was at work on, and everything that was announced or changed while it may have begun. A mark that was
+ * announced while that attempt was on its way is among the latter: what announces a task has yet to reach a host, and the task before
+ * has just done so.
  *
  * <p>Of the hosts of a mark those count which the command reported after the outage may have begun, for it reports a host when it is done
  * with it; if on some of them something was changed, those on which it only looked do not count. Of the changes of state those of the
  * service's own count, and those that belong to no service; a change lies between two looks, and counts if it may have been in the onset.
  * What the balancer thinks of its backends is nothing to a probe that asks one of them directly.
- * HAProxy notices a dead backend seconds later, so that such changes more often follow an outage than precede it.
+ * HAProxy notices a dead backend seconds later, so that such changes more often follow an outage than precede it. What happened to a
+ * container had happened when it was told here, and by another clock than ours; it counts if it may have happened in the onset, taken that
+ * it was told within a second.
  */
 final class Attribution {
 
+    /** Engines tell at once; the rest is the way here, mostly through SSH. */
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(1);
+
     private final List<Mark> marks = new ArrayList<>();
     private final List<StateChanged> changes;
+    private final List<ContainerEvent> containers;
 
     Attribution(List<Event> events) {
         Mark current = null;
@@ -44,10 +54,12 @@ final class Attribution {
                 current = null;
             }
         }
-        changes = events.stream()
-                .filter(StateChanged.class::isInstance)
-                .map(StateChanged.class::cast)
-                .toList();
+        changes = only(events, StateChanged.class);
+        containers = only(events, ContainerEvent.class);
+    }
+
+    private static <E extends Event> List<E> only(List<Event> events, Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private Mark next(Mark before, Event.OutputLine line) {
@@ -109,10 +121,16 @@ final class Attribution {
                 .filter(change -> concerns(change, probe))
                 .filter(change -> !change.since().isAfter(to) && !change.at().isBefore(from))
                 .map(change -> new Happening(change.at(), Cause.Kind.CHANGE, change.describe()));
+        Stream<Happening> told = containers.stream()
+                .filter(event -> event.service() == null || event.service().equals(probe.service()))
+                .filter(event -> !event.at().minus(TOLD_WITHIN).isAfter(to)
+                        && !event.at().isBefore(from))
+                .map(event -> new Happening(event.at(), Cause.Kind.CHANGE, event.describe()));
         return new Cause(
                 under == null ? null : under.text,
                 under == null ? List.of() : under.since(from),
-                Stream.concat(said, seen)
+                Stream.of(said, seen, told)
+                        .flatMap(happenings -> happenings)
                         .sorted(Comparator.comparing(Happening::at))
                         .toList());
     }

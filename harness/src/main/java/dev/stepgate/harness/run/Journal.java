@@ -3,6 +3,7 @@ package dev.stepgate.harness.run;
 import dev.stepgate.harness.step.HostLine;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
+import dev.stepgate.reports.record.Observation.ContainerEvent;
 import dev.stepgate.reports.record.PackedSamples;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunRecord;
@@ -65,8 +66,9 @@ final class Journal {
         return latest.size();
     }
 
-    /** Forgets the samples that were due before this time. */
+    /** Forgets the samples that were due before this time, and the containers' events, of which there may be very many. */
     synchronized void forgetBefore(Instant time) {
+        events.removeIf(event -> event instanceof ContainerEvent && event.at().isBefore(time));
         PackedSamples kept = samples.build().dueIn(time, Instant.MAX);
         samples = new PackedSamples.Builder();
         kept.forEach(samples::add);

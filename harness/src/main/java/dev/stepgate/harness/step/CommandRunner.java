@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Runs the commands of a step and records when each began, what it said and how it ended. One step at a time; {@link #abort} may come
@@ -105,49 +104,11 @@ public final class CommandRunner {
         } catch (InterruptedException interrupted) {
             aborted = true;
         }
-        boolean obeyed = stop(process);
+        boolean obeyed = ProcessTree.stop(process, GRACE);
         String how = obeyed ? "ended when asked to" : "had to be killed";
         return aborted
                 ? "aborted on request; it " + how
                 : "was still running at its time limit of " + step.timeout().toSeconds() + " s; it " + how;
-    }
-
-    /** Whether the process and its children ended when asked to. */
-    private static boolean stop(Process process) {
-        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        tree.forEach(ProcessHandle::destroy);
-        boolean obeyed = true;
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        for (ProcessHandle one : tree) {
-            if (!ended(one, deadline)) {
-                one.destroyForcibly();
-                obeyed = false;
-            }
-        }
-        return obeyed;
-    }
-
-    private static boolean ended(ProcessHandle one, long deadline) {
-        boolean interrupted = false;
-        try {
-            while (one.isAlive()) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.MILLISECONDS.toNanos(20)));
-                } catch (InterruptedException again) {
-                    interrupted = true;
-                }
-            }
-            return true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private static void awaitLastWords(Thread reader, Process process) {

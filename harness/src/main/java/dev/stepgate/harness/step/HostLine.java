@@ -17,13 +17,11 @@ public record HostLine(String host, boolean acted) {
 
     private static final Pattern LINE = Pattern.compile(
             "^(ok|changed|failed|fatal|unreachable|rescued): \\[([^\\]\\s]+)(?: -> ([^\\]\\s({]*)[^\\]]*)?]");
-    private static final Pattern COLOUR = Pattern.compile("\\x1B\\[[0-9;]*m");
     private static final Set<String> LOOKED = Set.of("ok");
 
-    /** What the line says of a host; empty for any other line, and for a host that was skipped. */
+    /** What the line says of a host, whatever tools have put before it; empty for any other line, and for a host that was skipped. */
     public static Optional<HostLine> of(String text) {
-        Matcher line = LINE.matcher(
-                text.indexOf('\u001B') < 0 ? text : COLOUR.matcher(text).replaceAll(""));
+        Matcher line = LINE.matcher(AnsibleText.of(text).text());
         if (!line.find()) {
             return Optional.empty();
         }

@@ -21,7 +21,15 @@ public final class Output {
 
     /** Records one line. */
     public void line(Step step, String text) {
+        record.accept(new Event.OutputLine(clock.instant(), step.id(), text, mark(step, text)));
+    }
+
+    /** A pattern of the plan's own is for lines as they are; only Ansible's marks are known well enough to find them behind prefixes. */
+    private static String mark(Step step, String text) {
+        if (step.marks().equals(Step.ANSIBLE_MARKS)) {
+            return AnsibleText.of(text).mark();
+        }
         Matcher mark = step.marks().matcher(text);
-        record.accept(new Event.OutputLine(clock.instant(), step.id(), text, mark.find() ? mark.group() : null));
+        return mark.find() ? mark.group() : null;
     }
 }

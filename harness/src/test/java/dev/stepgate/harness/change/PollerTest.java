@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.stepgate.checks.cloud.BalancerAccess;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Observation.StateChanged;
@@ -100,7 +101,9 @@ class PollerTest {
         List<Event> events = new CopyOnWriteArrayList<>();
         URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         try (Pollers pollers = Pollers.start(
-                List.of(new BalancerStats(page, SSLContext.getDefault())), Clock.monotonic(), events::add)) {
+                List.of(new BalancerStats(new BalancerAccess(page, null, null), SSLContext.getDefault())),
+                Clock.monotonic(),
+                events::add)) {
             Awaitility.await("the first look").until(() -> events.size() == 1);
             status.set("DOWN");
             Awaitility.await("the change").until(() -> events.size() == 2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepgate.reports.record.Cause;
 import dev.stepgate.reports.record.Cause.Happening;
 import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.Observation.ContainerEvent;
 import dev.stepgate.reports.record.Observation.StateChanged;
 import dev.stepgate.reports.record.Observation.Subject;
 import dev.stepgate.reports.record.Outage;
@@ -84,6 +85,13 @@ class AttributionTest {
     }
 
     @Test
+    void markThatWasAnnouncedWhileTheFirstFailedAttemptWasOnItsWayIsOnlyInTheOnset() {
+        mark(500, "TASK [before]").mark(1001, "TASK [meanwhile]");
+        assertThat(cause().mark()).isEqualTo("TASK [before]");
+        assertThat(cause().inOnset()).containsExactly(said(500, "TASK [before]"), said(1001, "TASK [meanwhile]"));
+    }
+
+    @Test
     void hostsAreThoseReportedAfterItMayHaveBegun() {
         mark(500, "TASK [restart]")
                 .line(800, "changed: [controller1]")
@@ -136,6 +144,34 @@ class AttributionTest {
 
         assertThat(cause().inOnset()).hasSize(1);
         assertThat(cause("10.0.0.11").inOnset()).isEmpty();
+    }
+
+    private AttributionTest container(long at, String service, String name, String action, Integer exitCode) {
+        events.add(new ContainerEvent(at(at), "controller1", service, name, action, exitCode, null));
+        return this;
+    }
+
+    @Test
+    void containerEventsCountThatMayHaveHappenedInTheOnset() {
+        container(899, "identity", "keystone", "kill", null)
+                .container(900, "identity", "keystone", "die", 137)
+                .container(1300, "identity", "keystone", "start", null)
+                .container(950, "image", "glance_api", "die", 0)
+                .container(2005, null, "haproxy", "stop", null)
+                .container(2006, null, "haproxy", "start", null);
+
+        assertThat(cause().inOnset())
+                .containsExactly(
+                        changed(900, "container keystone on controller1: die (exit code 137)"),
+                        changed(1300, "container keystone on controller1: start"),
+                        changed(2005, "container haproxy on controller1: stop"));
+        assertThat(cause("10.0.0.11").inOnset())
+                .as("a container is something to those that ask it directly, too")
+                .hasSize(3);
+    }
+
+    private static Happening changed(long at, String text) {
+        return new Happening(at(at), Cause.Kind.CHANGE, text);
     }
 
     @Test

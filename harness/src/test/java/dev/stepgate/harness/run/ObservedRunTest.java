@@ -31,7 +31,10 @@ import dev.stepgate.reports.record.RunWriter;
 import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +60,14 @@ class ObservedRunTest {
                       - id: stop
                         command: |
                           echo 'TASK [glance : Look around] ***'; sleep 1
-                          echo 'TASK [glance : Stop glance-api] ***'; sleep 2
+                          echo 'TASK [glance : Stop glance-api] ***'; sleep 1.5
+                          echo 'now'; sleep 2
                           echo 'changed: [controller1]'; sleep 1
                     """);
+
+    private static final String EVENT = """
+                    {"Type":"container","Action":"die","Actor":{"ID":"9f3d8c0b1e2a","Attributes":{"exitCode":"0",\
+                    "name":"glance_api"}},"scope":"local","time":1716200000}""";
 
     @TempDir
     private Path directory;
@@ -102,7 +110,9 @@ class ObservedRunTest {
         assertThat(outage.cause().describe()).isEqualTo("TASK [glance : Stop glance-api] on controller1");
         assertThat(outage.cause().inOnset())
                 .anyMatch(happening -> happening.kind() == Cause.Kind.MARK
-                        && happening.text().equals("TASK [glance : Stop glance-api] on controller1"));
+                        && happening.text().equals("TASK [glance : Stop glance-api] on controller1"))
+                .anyMatch(happening -> happening.kind() == Cause.Kind.CHANGE
+                        && happening.text().equals("container glance_api on controller1: die (exit code 0)"));
         assertThat(outage.onset().to()).isAfterOrEqualTo(outage.onset().from());
         assertThat(backend.byPhase()).containsKeys(Phase.BEFORE, Phase.DURING);
         assertThat(step.grades())
@@ -116,6 +126,11 @@ class ObservedRunTest {
 
     private Region described(EmbeddedCloud cloud) throws IOException {
         cloud.describe(directory);
+        Path told = Files.createFile(directory.resolve("events"));
+        Files.writeString(
+                directory.resolve("regions").resolve("r.yaml"),
+                "\ncontainerEvents: {controller1: [tail, -n, '+1', -f, '" + told + "']}\n",
+                StandardOpenOption.APPEND);
         return Region.open("r", directory);
     }
 
@@ -131,15 +146,25 @@ class ObservedRunTest {
         return Judge.judge(RunReader.read(directory.resolve("runs").resolve("run-1")), PLAN);
     }
 
-    /** Stops a backend of Glance at the second mark, and starts it again when the command has ended. */
-    private static Progress stopping(EmbeddedRegion region) {
+    private void tell(String event) {
+        try {
+            Files.writeString(directory.resolve("events"), event + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Stops a backend of Glance under the second mark, and starts it again when the command has ended. Not at the mark: an attempt that
+     * had started under the first one, and was on its way then, would rightly be told to have failed under that. It takes a second at most.
+     */
+    private Progress stopping(EmbeddedRegion region) {
         return new Progress() {
             @Override
             public void happened(Event event) {
-                if (event instanceof Event.OutputLine line
-                        && line.mark() != null
-                        && line.mark().contains("Stop")) {
+                if (event instanceof Event.OutputLine line && line.text().equals("now")) {
                     region.pool("image").backend("controller1").stop();
+                    tell(EVENT);
                 } else if (event instanceof Event.CommandFinished) {
                     region.pool("image").backend("controller1").start();
                 }

@@ -57,6 +57,7 @@ class RegionProbesTest {
                 null,
                 null,
                 null,
+                null,
                 22,
                 null,
                 null);

@@ -37,6 +37,18 @@ class HostLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "2024-06-14 09:33:10.123456 | orchestrator | changed: [controller1]",
+                "[prod1] changed: [controller1] => (item=keystone)",
+                "2024-06-14 09:33:10,123 p=4711 u=dragon n=ansible | changed: [controller1]",
+                "\u001B[36mosism-ansible-1  | \u001B[0m\u001B[0;33mchanged: [controller1]\u001B[0m"
+            })
+    void readsItBehindWhatToolsPutBeforeIt(String text) {
+        assertThat(HostLine.of(text)).contains(new HostLine("controller1", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "skipping: [testbed-node-0]",
                 "TASK [keystone : Restart] ***",
@@ -44,6 +56,9 @@ class HostLineTest {
                 "testbed-node-0 : ok=12 changed=3 unreachable=0 failed=0",
                 "changed: []",
                 "it says ok: [nowhere]",
+                "[WARNING]: ok: [nowhere]",
+                "2024-06-14 09:33:10 | INFO     | it says ok: [nowhere]",
+                "    \"msg\": \"ok: [nowhere]\"",
                 "FAILED - RETRYING: [testbed-node-0]: Wait (3 retries left)."
             })
     void passesOverAnyOtherLine(String text) {

@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Observation.HealthWatched.class, name = "healthWatched"),
     @JsonSubTypes.Type(value = Observation.ProberAiled.class, name = "proberAiled"),
     @JsonSubTypes.Type(value = Observation.StateChanged.class, name = "stateChanged"),
+    @JsonSubTypes.Type(value = Observation.ContainerEvent.class, name = "containerEvent"),
     @JsonSubTypes.Type(value = Fate.OperationSent.class, name = "operationSent"),
     @JsonSubTypes.Type(value = Fate.OperationEnded.class, name = "operationEnded"),
     @JsonSubTypes.Type(value = Fate.ReadBack.class, name = "readBack"),

@@ -132,4 +132,45 @@ public sealed interface Observation extends Event {
             return name + " " + before + " → " + after + (detail == null ? "" : " (" + detail + ")");
         }
     }
+
+    /**
+     * Something happened to a container, as the engine of its host told.
+     *
+     * @param at when it was told here: it had happened by then, and nothing says how long before, for its host goes by another clock
+     * @param host as the region's profile names it
+     * @param service the service type of the catalogue that the container belongs to; null if its name does not tell
+     * @param name of the container
+     * @param action in Docker's words, also where Podman told it: {@code start}, {@code die}, {@code kill}, …
+     * @param exitCode of a container that died; null if it was not told
+     * @param detail what the action leaves open, such as {@code unhealthy}; may be null
+     */
+    record ContainerEvent(
+            Instant at, String host, String service, String name, String action, Integer exitCode, String detail)
+            implements Observation {
+        /** Checks that nothing needed is missing. */
+        public ContainerEvent {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(host, "host");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(action, "action");
+        }
+
+        @Override
+        public Event withText(UnaryOperator<String> edit) {
+            return new ContainerEvent(
+                    at,
+                    edit.apply(host),
+                    service == null ? null : edit.apply(service),
+                    edit.apply(name),
+                    edit.apply(action),
+                    exitCode,
+                    detail == null ? null : edit.apply(detail));
+        }
+
+        /** For people, such as {@code container nova_api on controller1: die (exit code 137)}. */
+        public String describe() {
+            String more = exitCode != null ? "exit code " + exitCode : detail;
+            return "container " + name + " on " + host + ": " + action + (more == null ? "" : " (" + more + ")");
+        }
+    }
 }

@@ -38,7 +38,14 @@ public final class SampleObservations {
                 ailed(14_000, 0, Observation.Ailment.CLOCK_SET, "by +3.2 s"),
                 changed(7_800, "keystone/controller1", "UP", "DRAIN", null),
                 changed(8_150, "keystone/controller1", "DRAIN", "DOWN", "L4CON"),
-                changed(11_200, "keystone/controller1", "DOWN", "UP", "L7OK/200"));
+                changed(11_200, "keystone/controller1", "DOWN", "UP", "L7OK/200"),
+                container(8_050, "keystone", "die", 137, null),
+                container(9_900, "keystone", "start", null, null),
+                container(10_800, "keystone", "health_status", null, "healthy"));
+    }
+
+    private static Event container(long at, String name, String action, Integer exitCode, String detail) {
+        return new Observation.ContainerEvent(at(at), "controller1", "identity", name, action, exitCode, detail);
     }
 
     private static List<Event> operations() {

@@ -96,6 +96,15 @@ class TimelineTest {
     }
 
     @Test
+    void whatHappenedToContainersIsDrawnWhereItWasTold() {
+        assertThat(draw(SampleObservations.observed()))
+                .contains(">containers<")
+                .contains("container keystone on controller1: die (exit code 137); told by 12:00:08.050 UTC")
+                .contains("container keystone on controller1: health_status (healthy); told by 12:00:10.800 UTC");
+        assertThat(draw(SampleRuns.gated())).doesNotContain(">containers<");
+    }
+
+    @Test
     void changesOfStateAreDrawnWithBothTheirMoments() {
         String svg = draw(SampleObservations.observed());
 
