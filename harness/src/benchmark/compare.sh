@@ -1,24 +1,54 @@
-#!/bin/sh
-# Other tools against the same server as ScheduleBenchmark's, for comparison: compare.sh SECONDS URL (of a TruthServer that serves).
-# Needs hey, wrk, httping and prometheus-blackbox-exporter, all from Debian.
-set -eu
+#!/bin/bash
+# Other tools beside ours against the same server, one after the other: compare.sh SECONDS, after a build with -Pbenchmark.
+# Needs hey, wrk, httping and prometheus-blackbox-exporter, all from Debian. "real", "user" and "sys" are seconds of the tool alone.
+set -euo pipefail
 seconds=$1
-url=$2
+cd "$(dirname "$0")/../../.."
+work=$(mktemp -d)
+mkfifo "$work/stdin"
+exec 3<>"$work/stdin"   # the server ends when its standard input does
+java -XX:+UseSerialGC -cp 'harness/target/test-classes:harness/target/classes:harness/target/lib/*' dev.stepgate.harness.probe.TruthServer \
+    <"$work/stdin" >"$work/url" 2>"$work/server.log" &
+trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
+for _ in $(seq 100); do [ -s "$work/url" ] && break; sleep 0.1; done
+url=$(head -n 1 "$work/url")
+TIMEFORMAT='   real %R  user %U  sys %S'
+
+warm() { hey -z 5s -c 50 -q 20 -disable-keepalive "$url" >/dev/null; }
+warm
+
+echo "== stepgate watch: one probe once a minute, which is what starting, ending and an idle JVM cost"
+time ./stepgate watch --url "idle=$url" --interval 1m --duration "${seconds}s" --run "$work/idle" >/dev/null 2>&1 || true
+
+echo "== stepgate watch: 200 probes each 100 ms, a new connection each time"
+urls=()
+for i in $(seq 200); do urls+=(--url "p$i=$url"); done
+time ./stepgate watch "${urls[@]}" --interval 100ms --duration "${seconds}s" --run "$work/run" >"$work/watch" 2>&1 || { tail -n 5 "$work/watch"; exit 1; }
+./stepgate judge "$work/run" --json | python3 -c '
+import json, sys
+probes = json.load(sys.stdin)["probes"]
+for key in ("scheduled", "ok", "fail", "unknown"):
+    print("  ", key, sum(p[key] for p in probes))
+for key in ("p50", "p95", "p99", "max"):
+    values = sorted(p["latencyMs"][key] for p in probes)
+    print("   latency %s of the median probe: %.2f ms, of the worst: %.2f ms" % (key, values[len(values) // 2], values[-1]))'
+du -h "$work/run" | tail -n 1
 
 echo "== hey: 200 clients, 10 requests a second each, a new connection each time"
-hey -z "${seconds}s" -c 200 -q 10 -disable-keepalive "$url" | grep -E 'Requests/sec|[0-9]+% in|Error|refused' || true
-echo "== wrk: as fast as it can, 20 connections (it has no schedule: a closed loop)"
-wrk -t 1 -c 20 -d "${seconds}s" --latency "$url"
+time hey -z "${seconds}s" -c 200 -q 10 -disable-keepalive "$url" | grep -E 'Requests/sec|[0-9]+% in|Slowest|responses|Error|refused' || true
+
+echo "== wrk: as fast as it can on 20 kept connections (it has no schedule: a closed loop)"
+time wrk -t 1 -c 20 -d "${seconds}s" --latency "$url"
+
 echo "== httping: one request each 100 ms, one after the other"
-httping -c $((seconds * 10)) -i 0.1 -g "$url" | tail -n 3
+time httping -c $((seconds * 10)) -i 0.1 -g "$url" | tail -n 3
+
 echo "== prometheus-blackbox-exporter: one probe at each scrape; here scraped each second, as a Prometheus would at its busiest"
-config=$(mktemp)
-printf 'modules:\n  http_2xx:\n    prober: http\n    timeout: 2s\n' >"$config"
-prometheus-blackbox-exporter --config.file="$config" --web.listen-address=127.0.0.1:19115 2>/dev/null &
-exporter=$!
-trap 'kill "$exporter"; rm -f "$config"' EXIT
+printf 'modules:\n  http_2xx:\n    prober: http\n    timeout: 2s\n' >"$work/blackbox.yml"
+prometheus-blackbox-exporter --config.file="$work/blackbox.yml" --web.listen-address=127.0.0.1:19115 2>/dev/null &
 sleep 1
 for _ in $(seq "$seconds"); do
-  wget -q -O - "http://127.0.0.1:19115/probe?module=http_2xx&target=$url" | grep -E '^probe_(success|duration_seconds) '
+  wget -q -O - "http://127.0.0.1:19115/probe?module=http_2xx&target=$url" | grep -E '^probe_(success|duration_seconds) ' || true
   sleep 1
-done | sort | uniq -c | sort -rn | head -n 5
+done | sort | awk '$1 == "probe_success" { all++; ok += $2 } $1 == "probe_duration_seconds" { n++; v[n] = $2 }
+  END { print "   scrapes", all, "successful", ok, "median duration", v[int((n + 1) / 2)] * 1000, "ms, longest", v[n] * 1000, "ms" }'
