@@ -16,56 +16,39 @@ import java.util.function.Consumer;
  * Runs the command that prints the events of a host's containers, as long as the run goes on, and starts it again after a rest when it
  * has ended. Never fails the run because of the command; what it says is judged by {@link ContainerTale}.
  */
-final class ContainerWatch implements Watcher {
+final class ContainerWatch extends Watcher {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final long LAST_WORDS_MILLIS = 1_000;
-    private static final long PATIENCE_MILLIS = 10_000;
 
     private final List<String> command;
     private final Rests rests;
     private final Clock clock;
     private final ContainerTale tale;
-    private final Thread thread;
-    private volatile RuntimeException failure;
 
     /** @param command a program and its arguments */
     ContainerWatch(String host, List<String> command, Rests rests, Clock clock, Consumer<Event> record) {
+        super("stepgate-containers " + host);
         this.command = List.copyOf(command);
         this.rests = rests;
         this.clock = clock;
         this.tale = new ContainerTale(host, clock, record);
-        this.thread = new Thread(this::run, "stepgate-containers " + host);
-        thread.setDaemon(true);
     }
 
     @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.interrupt();
-    }
-
-    private void run() {
+    void watch() throws InterruptedException {
         try {
             Duration rest = null;
             while (true) {
                 long began = clock.nanos();
                 String end = follow();
-                if (failure != null) {
+                if (hasFailed()) {
                     return;
                 }
                 rest = rests.after(rest, Duration.ofNanos(clock.nanos() - began));
                 tale.ended(end);
                 TimeUnit.NANOSECONDS.sleep(rest.toNanos());
             }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure = e;
         } finally {
             tale.close();
         }
@@ -105,11 +88,11 @@ final class ContainerWatch implements Watcher {
                     } catch (IOException closed) {
                         // The command has ended, or is about to be ended; the other thread tells how.
                     } catch (RuntimeException e) {
-                        failure = e;
+                        fail(e);
                         stop();
                     }
                 },
-                thread.getName() + " " + what);
+                threadName() + " " + what);
         reader.setDaemon(true);
         reader.start();
         return reader;
@@ -131,23 +114,5 @@ final class ContainerWatch implements Watcher {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public void throwFailure() {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    @Override
-    public void close() {
-        stop();
-        try {
-            thread.join(PATIENCE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throwFailure();
     }
 }

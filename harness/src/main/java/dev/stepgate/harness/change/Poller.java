@@ -9,10 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks one source again and again on a thread of its own, and records what has changed. */
-final class Poller implements Watcher {
+final class Poller extends Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-    private static final long PATIENCE_SECONDS = 10;
     private static final int LONGEST_REASON = 160;
     private static final String REFUSES = "refuses us";
 
@@ -20,39 +19,21 @@ final class Poller implements Watcher {
     private final Clock clock;
     private final Consumer<Event> record;
     private final Changes changes;
-    private final Thread thread;
     private boolean refusalSaid;
-    private volatile RuntimeException failure;
 
     Poller(Source source, Clock clock, Consumer<Event> record) {
+        super("stepgate-poll " + source.name());
         this.source = source;
         this.clock = clock;
         this.record = record;
         this.changes = new Changes(source.name());
-        this.thread = new Thread(this::run, "stepgate-poll " + source.name());
-        thread.setDaemon(true);
     }
 
     @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.interrupt();
-    }
-
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                TimeUnit.NANOSECONDS.sleep(source.interval().toNanos());
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure = e;
+    void watch() throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            look();
+            TimeUnit.NANOSECONDS.sleep(source.interval().toNanos());
         }
     }
 
@@ -77,23 +58,5 @@ final class Poller implements Watcher {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         String line = message.lines().findFirst().orElse("");
         return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
-    }
-
-    @Override
-    public void throwFailure() {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    @Override
-    public void close() {
-        stop();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throwFailure();
     }
 }

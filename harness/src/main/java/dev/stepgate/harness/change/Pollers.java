@@ -63,7 +63,11 @@ public final class Pollers implements AutoCloseable {
             try {
                 watcher.close();
             } catch (RuntimeException e) {
-                first = first == null ? e : first;
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
         }
         if (first != null) {
