@@ -8,6 +8,7 @@ import dev.stepgate.harness.canary.CanaryWorkshop;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Access;
+import dev.stepgate.harness.run.InspectingWorkshop;
 import dev.stepgate.harness.run.ObservingWorkshop;
 import dev.stepgate.harness.run.Onlooker;
 import dev.stepgate.harness.run.Preflight;
@@ -135,7 +136,7 @@ final class Execution {
                     header,
                     probes(region, plan, canaries),
                     Recorder.to(writer),
-                    new WatchedWorkshop(workshop(region, plan, header, canaries), onlookers),
+                    new WatchedWorkshop(workshop(region, plan, header, canaries, writer.directory()), onlookers),
                     clock,
                     manner.progress(plan));
             Thread hook = new Thread(() -> abort(run), "abort");
@@ -180,10 +181,12 @@ final class Execution {
                 : Stream.concat(probes.stream(), canaries.probes().stream()).toList();
     }
 
-    private Workshop workshop(Region region, Plan plan, RunHeader header, Canaries canaries) {
+    private Workshop workshop(Region region, Plan plan, RunHeader header, Canaries canaries, Path record) {
         Workshop observing = new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock);
         Workshop trickling = new TricklingWorkshop(observing, region, new RunId(header.runId()), clock);
-        return canaries == null ? trickling : new CanaryWorkshop(trickling, canaries, clock);
+        Workshop inspecting = new InspectingWorkshop(
+                trickling, Inspectors.all(), region, new RunId(header.runId()), where.directory, record, clock);
+        return canaries == null ? inspecting : new CanaryWorkshop(inspecting, canaries, clock);
     }
 
     private RealWorkshop workshop(Region region, RunHeader header) {

@@ -2,6 +2,7 @@ package dev.stepgate.harness.gate;
 
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Fate;
+import dev.stepgate.reports.record.Inspection;
 import dev.stepgate.reports.record.Phase;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -79,6 +80,8 @@ final class StepEvents {
         } else if (event instanceof Event.StepFinished e) {
             return e.step();
         } else if (event instanceof Fate e) {
+            return e.step();
+        } else if (event instanceof Inspection e) {
             return e.step();
         }
         return null;

@@ -33,6 +33,8 @@ final class StepJudge {
     List<Finding> before() {
         List<Finding> findings = new ArrayList<>(
                 new CheckRule(events, Phase.BEFORE).judge(step.checks().before()));
+        findings.addAll(
+                new InspectionRule(events, Phase.BEFORE).judge(step.inspect().before()));
         if (!step.baseline()) {
             return findings;
         }
@@ -65,12 +67,16 @@ final class StepJudge {
             }
             findings.addAll(
                     new CheckRule(events, Phase.AFTER).judge(step.checks().after()));
+            findings.addAll(
+                    new InspectionRule(events, Phase.AFTER).judge(step.inspect().after()));
             findings.add(ended());
         } else if (step.observed()) {
             findings.add(notStarted(Finding.worst(findings)));
-        } else if (step.checks().after() != null) {
+        } else if (step.checks().after() != null || !step.inspect().after().isEmpty()) {
             findings.addAll(
                     new CheckRule(events, Phase.AFTER).judge(step.checks().after()));
+            findings.addAll(
+                    new InspectionRule(events, Phase.AFTER).judge(step.inspect().after()));
             findings.add(ended());
         }
         Ruling ruling = Ruling.of(findings);

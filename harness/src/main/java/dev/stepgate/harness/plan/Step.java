@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param tolerance what the checks before and after tolerate of Ceph
  * @param baseline whether the probes have to be in a steady state before the step; false: what they see counts from its first attempt
  * @param trickle operations that are sent from the phase before until the end of the command
+ * @param inspect what the harness itself looks at before and after
  */
 public record Step(
         String id,
@@ -36,7 +37,8 @@ public record Step(
         OnClosed onClosed,
         Tolerance tolerance,
         boolean baseline,
-        Trickle trickle) {
+        Trickle trickle,
+        Inspections inspect) {
 
     /** The plays, tasks and handlers that Ansible announces. */
     public static final Pattern ANSIBLE_MARKS = Pattern.compile("^(PLAY|TASK|RUNNING HANDLER) \\[.*\\]");
@@ -60,6 +62,7 @@ public record Step(
         Objects.requireNonNull(onClosed, "onClosed");
         Objects.requireNonNull(tolerance, "tolerance");
         Objects.requireNonNull(trickle, "trickle");
+        Objects.requireNonNull(inspect, "inspect");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("step id '" + id + "' is not of the form " + ID);
         }
@@ -80,5 +83,24 @@ public record Step(
     /** Whether operations are to be sent while it goes on. */
     public boolean trickles() {
         return observed() && trickle.flows();
+    }
+
+    /** The same step with these inspections. */
+    public Step inspecting(Inspections inspections) {
+        return new Step(
+                id,
+                title,
+                commands,
+                duration,
+                timeout,
+                checks,
+                settle,
+                budgets,
+                marks,
+                onClosed,
+                tolerance,
+                baseline,
+                trickle,
+                inspections);
     }
 }

@@ -25,7 +25,8 @@ final class StepReader {
             "onClosed",
             "tolerate",
             "baseline",
-            "trickle");
+            "trickle",
+            "inspect");
     private static final List<String> PHASES = List.of("before", "after");
 
     private final Problems problems;
@@ -67,11 +68,13 @@ final class StepReader {
         Tolerance tolerance = mapping.value("tolerate", Tolerances::read, Tolerance.NONE);
         boolean baseline = mapping.value("baseline", Values::flag, true);
         Trickle flow = mapping.value("trickle", TrickleReader::read, trickle);
+        Inspections inspect = mapping.value("inspect", InspectionKinds::read, Inspections.NONE);
         if (!consistent(node, mapping, limit) || id == null || (commands == null && duration == null)) {
             return null;
         }
         List<List<String>> run = commands == null ? List.of() : commands;
-        return new Step(id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline, flow);
+        return new Step(
+                id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline, flow, inspect);
     }
 
     private boolean consistent(Node node, Mapping mapping, Duration limit) {

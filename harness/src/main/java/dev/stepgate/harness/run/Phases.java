@@ -25,6 +25,7 @@ final class Phases {
     private final Clock clock;
     private final Interruption interruption;
     private final Duration interval;
+    private final Workshop.InspectionRunner inspections;
     private Workshop.CheckRunner checks;
     private Workshop.Operating operations = Workshop.Operating.NONE;
 
@@ -47,6 +48,7 @@ final class Phases {
         this.clock = clock;
         this.interruption = interruption;
         this.interval = interval;
+        this.inspections = workshop.inspections(journal::event);
     }
 
     /** Waits until every probe can tell OK from FAIL, so that the first step is not judged on our own warming up. */
@@ -64,6 +66,7 @@ final class Phases {
             operations = workshop.operate(step, journal::event);
         }
         check(step, Phase.BEFORE, step.checks().before());
+        inspect(step, Phase.BEFORE);
         if (step.observed()) {
             Instant seen = started.plus(interval.multipliedBy(ATTEMPTS_BEFORE));
             Duration left = Duration.between(clock.instant(), seen);
@@ -90,12 +93,15 @@ final class Phases {
     }
 
     void after(Step step) throws InterruptedException {
-        if (!step.observed() && step.checks().after() == null) {
+        if (!step.observed()
+                && step.checks().after() == null
+                && step.inspect().after().isEmpty()) {
             return;
         }
         begin(step, Phase.AFTER);
         followOperations();
         check(step, Phase.AFTER, step.checks().after());
+        inspect(step, Phase.AFTER);
         end(step, Phase.AFTER);
     }
 
@@ -137,5 +143,13 @@ final class Phases {
             checks = workshop.checks(journal::event);
         }
         interruption.whileInterruptible(() -> checks.run(step, phase, tags), checks::stop);
+    }
+
+    private void inspect(Step step, Phase phase) throws InterruptedException {
+        if (step.inspect().isEmpty()) {
+            return;
+        }
+        interruption.check();
+        inspections.inspect(step, phase);
     }
 }

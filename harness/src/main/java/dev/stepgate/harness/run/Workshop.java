@@ -31,6 +31,21 @@ public interface Workshop {
         return Operating.NONE;
     }
 
+    /** Looks at what the plan asks to be inspected around steps; by default nothing, which the judgement then misses. */
+    default InspectionRunner inspections(Consumer<Event> record) {
+        return (step, phase) -> {};
+    }
+
+    /** Runs the inspections of one phase. */
+    interface InspectionRunner {
+        /**
+         * Runs them on the calling thread, and records what was planned and what was seen.
+         *
+         * @throws InterruptedException if the thread was interrupted
+         */
+        void inspect(Step step, Phase phase) throws InterruptedException;
+    }
+
     /** Operations that are sent while a step goes on, and followed to their end. */
     interface Operating extends AutoCloseable {
 

@@ -37,4 +37,9 @@ public interface WorkshopAround extends Workshop {
     default Operating operate(Step step, Consumer<Event> record) {
         return inner().operate(step, record);
     }
+
+    @Override
+    default InspectionRunner inspections(Consumer<Event> record) {
+        return inner().inspections(record);
+    }
 }

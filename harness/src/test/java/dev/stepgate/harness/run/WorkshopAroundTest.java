@@ -32,7 +32,7 @@ class WorkshopAroundTest {
             }
         }
 
-        assertThat(asked).containsExactlyInAnyOrder("checks", "commands", "probe", "observe", "operate");
+        assertThat(asked).containsExactlyInAnyOrder("checks", "commands", "probe", "observe", "operate", "inspections");
     }
 
     @Test

@@ -71,6 +71,7 @@ public final class RunReport {
         Suites suites = new Suites(run);
         new GateResults(run, judgement, suites, writer, picture).write();
         new CheckResults(run, suites, writer).write();
+        new InspectionResults(run, suites, writer).write();
         Metadata.write(results, run, judgement);
         return results;
     }

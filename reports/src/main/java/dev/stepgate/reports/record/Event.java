@@ -31,7 +31,9 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Fate.OperationSent.class, name = "operationSent"),
     @JsonSubTypes.Type(value = Fate.OperationEnded.class, name = "operationEnded"),
     @JsonSubTypes.Type(value = Fate.ReadBack.class, name = "readBack"),
-    @JsonSubTypes.Type(value = Fate.TrickleHindered.class, name = "trickleHindered")
+    @JsonSubTypes.Type(value = Fate.TrickleHindered.class, name = "trickleHindered"),
+    @JsonSubTypes.Type(value = Inspection.InspectionsPlanned.class, name = "inspectionsPlanned"),
+    @JsonSubTypes.Type(value = Inspection.Inspected.class, name = "inspected")
 })
 public sealed interface Event
         permits Event.RunStarted,
@@ -48,6 +50,7 @@ public sealed interface Event
                 Event.StepFinished,
                 Event.RunFinished,
                 Fate,
+                Inspection,
                 Observation {
 
     /** When it happened, by the run's monotonic {@link Clock}. */

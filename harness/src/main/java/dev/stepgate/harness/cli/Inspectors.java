@@ -1,0 +1,14 @@
+package dev.stepgate.harness.cli;
+
+import dev.stepgate.harness.inspection.Inspector;
+import java.util.List;
+
+/** What inspects each kind that a plan may ask for. */
+final class Inspectors {
+
+    private Inspectors() {}
+
+    static List<Inspector<?>> all() {
+        return List.of();
+    }
+}
