@@ -1,5 +1,6 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.order.Order;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.rehearsal.BuiltInPlan;
@@ -106,8 +107,9 @@ final class RehearseCommand implements Callable<Integer> {
         }
         Plan plan =
                 file == null ? PlanReader.parse(Path.of("rehearsal.yaml"), BuiltInPlan.text()) : PlanReader.read(file);
-        List<FaultOrder> orders = FaultOrders.read(faults, plan, Rehearsal.REGIONS);
         String text = file == null ? BuiltInPlan.text() : text();
+        Order.known().expect(plan, file == null ? Path.of("rehearsal.yaml") : file, text);
+        List<FaultOrder> orders = FaultOrders.read(faults, plan, Rehearsal.REGIONS);
         Rehearsed rehearsed = new Rehearsing(console, plan, text, orders, seed, runs).run();
         tell(console, rehearsed);
         return ExitCode.of(rehearsed.overview().verdict());

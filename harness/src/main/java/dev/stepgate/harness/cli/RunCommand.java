@@ -1,6 +1,7 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.harness.metrics.MetricsServer;
+import dev.stepgate.harness.order.Order;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.run.Onlooker;
@@ -48,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plan plan = PlanReader.read(file);
+        Order.known().expect(plan, file, text());
         Console console = records.console(spec.commandLine());
         try (MetricsServer server = metrics.start(console)) {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
