@@ -1,6 +1,7 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.harness.inspection.Inspector;
+import dev.stepgate.harness.notes.NotesInspector;
 import dev.stepgate.harness.readiness.HopInspector;
 import dev.stepgate.harness.readiness.MigrationInspector;
 import dev.stepgate.harness.readiness.UpgradeCheckInspector;
@@ -12,6 +13,6 @@ final class Inspectors {
     private Inspectors() {}
 
     static List<Inspector<?>> all() {
-        return List.of(new HopInspector(), new UpgradeCheckInspector(), new MigrationInspector());
+        return List.of(new HopInspector(), new UpgradeCheckInspector(), new MigrationInspector(), new NotesInspector());
     }
 }

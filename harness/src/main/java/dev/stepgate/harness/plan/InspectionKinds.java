@@ -15,6 +15,7 @@ final class InspectionKinds {
     private static final Map<String, BiFunction<Node, Problems, ? extends Inspecting>> READERS = new TreeMap<>(Map.of(
             "hop", ReadinessReader::hop,
             "migrations", ReadinessReader::migrations,
+            "notes", NotesReader::read,
             "upgradeChecks", ReadinessReader::upgradeChecks));
 
     private static final List<String> PHASES = List.of("before", "after");
