@@ -61,6 +61,9 @@ final class ResumeCommand implements Callable<Integer> {
                     "Take the command of this step, which was cut off, as done by hand. Its gate stays closed until approved.")
     private String skip;
 
+    @Option(names = "--no-report", description = "Make no report at the end; stepgate report makes it later.")
+    private boolean noReport;
+
     @Spec
     private CommandSpec spec;
 
@@ -72,7 +75,7 @@ final class ResumeCommand implements Callable<Integer> {
             boolean asks = !records.json && console.isTerminal();
             RecordedRun resumed = new Resuming(record(), directory, console, onlookers)
                     .resume(plan, new CutCommand(repeat, skip, asks), step -> false);
-            Execution.tell(console, resumed, true, records.json);
+            Execution.tell(console, resumed, !noReport, records.json);
             return ExitCode.of(resumed.judgement().verdict());
         }
     }

@@ -75,6 +75,12 @@ final class Resuming {
             if (point.obstacle() != null) {
                 throw refused(point.obstacle());
             }
+            if (record.finished() && point.done().size() == plan.steps().size()) {
+                console.line(
+                        "run " + record.header().runId() + " had come to its end; only what it had made is removed");
+                sweep(region, record);
+                return new Execution(where, directory, console).judged(directory);
+            }
             Answer answer = cut.answer(point, plan, console);
             TricklingWorkshop.expectGround(plan, region.profile());
             Preflight.of(region, regions);
@@ -100,17 +106,21 @@ final class Resuming {
                 }
                 events.subList(record.events().size(), events.size()).forEach(writer::event);
                 writer.cut().forEach(console::line);
-                if (!SweepCommand.everywhere(console, region, record.header().runId())) {
-                    throw new RegionException(
-                            "what run " + record.header().runId()
-                                    + " had made could not be removed; it is not gone on with. Next: mend that, then resume again",
-                            null);
-                }
+                sweep(region, record);
                 RunRecord now = new RunRecord(
                         record.header(), events, record.samples(), record.plan(), record.profile(), record.notes());
                 execution.withCanaries(region, plan, record.header(), writer, Resumption.of(now, plan, approved));
             }
             return execution.judged(directory);
+        }
+    }
+
+    private void sweep(Region region, RunRecord record) {
+        if (!SweepCommand.everywhere(console, region, record.header().runId())) {
+            throw new RegionException(
+                    "not everything that run " + record.header().runId()
+                            + " had made could be removed; it is not gone on with. Next: mend that, then resume again",
+                    null);
         }
     }
 

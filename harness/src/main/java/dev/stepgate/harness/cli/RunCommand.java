@@ -42,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan, in YAML.")
     private Path file;
 
+    @Option(names = "--no-report", description = "Make no report at the end; stepgate report makes it later.")
+    private boolean noReport;
+
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
             Execution execution = new Execution(where, records.runs, console, Manner.usual(console), onlookers);
             RecordedRun run = execution.of(plan, text());
-            execution.tell(run, true, records.json);
+            execution.tell(run, !noReport, records.json);
             return ExitCode.of(run.judgement().verdict());
         }
     }

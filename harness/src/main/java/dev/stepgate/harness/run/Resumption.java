@@ -81,11 +81,7 @@ public record Resumption(RunRecord record, Set<String> done, String step, From f
             }
             done.add(step.id());
         }
-        String obstacle = record.finished()
-                ? "run " + record.header().runId() + " came to its end ("
-                        + record.end().orElseThrow().how() + "); there is nothing to go on with"
-                : null;
-        return new Resumption(record, done, null, From.GATE, 0, obstacle);
+        return new Resumption(record, done, null, From.GATE, 0, null);
     }
 
     /** Whether the step was ended by the end of the run, not by its own. */
