@@ -39,7 +39,7 @@ public sealed interface Continuation extends Event {
 
         @Override
         public Event withText(UnaryOperator<String> edit) {
-            return new RunResumed(at, edit.apply(why), clockSetBack, host, pid, edit.apply(who), cut);
+            return new RunResumed(at, edit.apply(why), clockSetBack, edit.apply(host), pid, edit.apply(who), cut);
         }
     }
 
@@ -55,6 +55,11 @@ public sealed interface Continuation extends Event {
             Objects.requireNonNull(at, "at");
             Objects.requireNonNull(step, "step");
             Objects.requireNonNull(host, "host");
+        }
+
+        @Override
+        public Event withText(UnaryOperator<String> edit) {
+            return new CommandRunning(at, step, edit.apply(host), pid, startedAt);
         }
     }
 

@@ -25,7 +25,6 @@ class RedactorTest {
             "checks",
             "check",
             "container",
-            "host",
             "cut",
             "inspections",
             "inspection",
