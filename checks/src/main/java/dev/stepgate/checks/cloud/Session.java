@@ -59,6 +59,11 @@ public final class Session {
         return cloud.describe();
     }
 
+    /** The address of the region's Identity API, from clouds.yaml; nothing is sent. */
+    public URI identity() {
+        return cloud.identity();
+    }
+
     /** As {@link #describe}. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Secret;
 import dev.stepgate.harness.canary.Canaries;
 import dev.stepgate.harness.canary.CanaryWorkshop;
+import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Access;
@@ -15,6 +16,7 @@ import dev.stepgate.harness.run.Preflight;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
 import dev.stepgate.harness.run.RegionProbes;
+import dev.stepgate.harness.run.Resumption;
 import dev.stepgate.harness.run.StepgateRun;
 import dev.stepgate.harness.run.TricklingWorkshop;
 import dev.stepgate.harness.run.WatchedWorkshop;
@@ -23,6 +25,7 @@ import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.JudgementFile;
 import dev.stepgate.reports.record.ProbeSpec;
+import dev.stepgate.reports.record.RecordException;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunWriter;
 import dev.stepgate.reports.summary.Summary;
@@ -54,7 +57,7 @@ final class Execution {
     private final Console console;
     private final Manner manner;
     private final List<Onlooker> onlookers;
-    private final Clock clock = Clock.monotonic();
+    private final Clock clock;
 
     /**
      * @param runs where records are kept
@@ -71,6 +74,12 @@ final class Execution {
 
     /** @param onlookers follow what the probes see */
     Execution(RegionOptions where, Path runs, Console console, Manner manner, List<Onlooker> onlookers) {
+        this(where, runs, console, manner, onlookers, Clock.monotonic());
+    }
+
+    /** @param clock of the run */
+    Execution(RegionOptions where, Path runs, Console console, Manner manner, List<Onlooker> onlookers, Clock clock) {
+        this.clock = clock;
         this.where = where;
         this.runs = runs;
         this.console = console;
@@ -84,22 +93,49 @@ final class Execution {
      * @param planText the plan as it goes into the record
      */
     RecordedRun of(Plan plan, String planText) {
-        try (Region region = where.open()) {
+        RunHeader header = new RunHeader(
+                RunId.startedAt(Instant.now()).value(), where.region, plan.name(), Instant.now(), Version.number());
+        try (Region region = where.open();
+                Claim claim = manner.claim(region, plan, header.runId())) {
+            LOG.debug("{} is claimed", claim);
             console.now("asking region " + where.region + " whether the profile fits it …");
             TricklingWorkshop.expectGround(plan, region.profile());
             Preflight.of(region, where.directory);
-            RunHeader header = new RunHeader(
-                    RunId.startedAt(Instant.now()).value(), where.region, plan.name(), Instant.now(), Version.number());
-            Path directory = withCanaries(region, plan, planText, header);
-            RecordedRun run = RecordedRun.judged(directory, null);
-            JudgementFile.write(directory, run.judgement());
-            return run;
+            try (RunWriter writer = RunWriter.create(
+                    runs, header, planText, profileText(where.directory, where.region), secrets(region))) {
+                withCanaries(region, plan, header, writer, null);
+            }
+            return judged(runs.resolve(header.runId()));
         }
     }
 
-    private Path withCanaries(Region region, Plan plan, String planText, RunHeader header) {
+    /** The texts that must not reach a record. */
+    static List<String> secrets(Region region) {
+        return region.secrets().stream().map(Secret::reveal).toList();
+    }
+
+    /** Judges what was recorded; where the disk is full, only the file of the judgement is missing. */
+    RecordedRun judged(Path directory) {
+        RecordedRun run = RecordedRun.judged(directory, null);
+        try {
+            JudgementFile.write(directory, run.judgement());
+        } catch (RecordException e) {
+            console.line(e.getMessage());
+        }
+        return run;
+    }
+
+    /**
+     * Runs what is left of the plan, with canaries if it asks for them. That the record could not be written on is told and no exception:
+     * what was recorded is judged.
+     *
+     * @param resumption where it goes on; null for a new run
+     */
+    void withCanaries(Region region, Plan plan, RunHeader header, RunWriter writer, Resumption resumption) {
+        manner.begun(header, writer.directory());
         if (plan.canaries() == null || plan.steps().stream().noneMatch(Step::observed)) {
-            return recorded(region, plan, planText, header, null);
+            recorded(region, plan, header, writer, null, resumption);
+            return;
         }
         console.now("making canaries, each a server with a floating IP …");
         Canaries canaries = Canaries.create(
@@ -109,7 +145,7 @@ final class Execution {
                 plan.probes().timeout());
         try {
             console.line(canaries.describe());
-            return recorded(region, plan, planText, header, canaries);
+            recorded(region, plan, header, writer, canaries, resumption);
         } finally {
             remove(canaries, header);
         }
@@ -126,27 +162,26 @@ final class Execution {
     }
 
     /** @param canaries null if there are none */
-    private Path recorded(Region region, Plan plan, String planText, RunHeader header, Canaries canaries) {
-        List<String> secrets = region.secrets().stream().map(Secret::reveal).toList();
-        try (RunWriter writer =
-                RunWriter.create(runs, header, planText, profileText(where.directory, where.region), secrets)) {
-            manner.begun(header, writer.directory());
-            StepgateRun run = new StepgateRun(
-                    plan,
-                    header,
-                    probes(region, plan, canaries),
-                    Recorder.to(writer),
-                    new WatchedWorkshop(workshop(region, plan, header, canaries, writer.directory()), onlookers),
-                    clock,
-                    manner.progress(plan));
-            Thread hook = new Thread(() -> abort(run), "abort");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                run.run();
-            } finally {
-                removeHook(hook);
-            }
-            return writer.directory();
+    private void recorded(
+            Region region, Plan plan, RunHeader header, RunWriter writer, Canaries canaries, Resumption resumption) {
+        StepgateRun run = new StepgateRun(
+                plan,
+                header,
+                probes(region, plan, canaries),
+                Recorder.to(writer),
+                new WatchedWorkshop(workshop(region, plan, header, canaries, writer.directory()), onlookers),
+                clock,
+                manner.progress(plan),
+                resumption);
+        Thread hook = new Thread(() -> abort(run), "abort");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            run.run();
+        } catch (RecordException e) {
+            console.line("the run stopped because it could not be recorded any more: " + e.getMessage() + " "
+                    + header.runId());
+        } finally {
+            removeHook(hook);
         }
     }
 
@@ -224,12 +259,7 @@ final class Execution {
     }
 
     static void tell(Console console, RecordedRun run, boolean report, boolean json) {
-        Path page = null;
-        if (report) {
-            console.line("making the report …");
-            page = RunReport.write(
-                    run.record(), run.judgement(), run.directory().resolve("report"));
-        }
+        Path page = report ? report(console, run) : null;
         if (json) {
             console.result(JudgementFile.toJson(run.judgement()));
         } else {
@@ -238,6 +268,18 @@ final class Execution {
         console.line("record: " + run.directory());
         if (page != null) {
             console.line("report: " + page);
+        }
+    }
+
+    /** Null, and told, if it cannot be written: the verdict does not hang on it. */
+    private static Path report(Console console, RecordedRun run) {
+        console.line("making the report …");
+        try {
+            return RunReport.write(
+                    run.record(), run.judgement(), run.directory().resolve("report"));
+        } catch (RecordException | UncheckedIOException e) {
+            console.line("no report: " + e.getMessage() + "; next: ./stepgate report " + run.directory());
+            return null;
         }
     }
 }

@@ -1,6 +1,11 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.checks.cloud.ConfigurationException;
+import dev.stepgate.checks.cloud.Region;
+import dev.stepgate.harness.claim.Claim;
+import dev.stepgate.harness.claim.Place;
 import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.run.Progress;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Workshop;
@@ -15,6 +20,16 @@ interface Manner {
 
     /** Who is told what happens. */
     Progress progress(Plan plan);
+
+    /**
+     * Keeps others off the region; those who only run checks share it with their like.
+     *
+     * @throws ConfigurationException if somebody is at work there
+     */
+    default Claim claim(Region region, Plan plan, String runId) {
+        boolean shared = plan.steps().stream().noneMatch(Step::observed);
+        return Claim.of(Place.of(region.profile().region(), region.member().identity()), shared, "run " + runId);
+    }
 
     /** The record has been begun. */
     void begun(RunHeader header, Path record);

@@ -1,5 +1,7 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.checks.cloud.Region;
+import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
@@ -18,6 +20,12 @@ record RehearsalManner(EmbeddedRegion region, List<FaultOrder> faults, long seed
     @Override
     public Workshop workshop(RealWorkshop usual, Plan plan) {
         return new RehearsalWorkshop(usual, region, faults, usual.clock(), seed);
+    }
+
+    /** Nobody else can be at work on a region in this process. */
+    @Override
+    public Claim claim(Region open, Plan plan, String runId) {
+        return Claim.none();
     }
 
     @Override

@@ -41,6 +41,9 @@ final class RunCommand implements Callable<Integer> {
             description = "The plan, in YAML, or the name of a shipped one (see plan show).")
     private Path file;
 
+    @Option(names = "--no-report", description = "Make no report at the end; stepgate report makes it later.")
+    private boolean noReport;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
             Execution execution = new Execution(where, records.runs, console, Manner.usual(console), onlookers);
             RecordedRun run = execution.of(plan.plan(), plan.text());
-            execution.tell(run, true, records.json);
+            execution.tell(run, !noReport, records.json);
             return ExitCode.of(run.judgement().verdict());
         }
     }

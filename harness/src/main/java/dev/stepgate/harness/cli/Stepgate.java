@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlanCommand.class,
             NotesCommand.class,
+            ResumeCommand.class,
             WatchCommand.class,
             JudgeCommand.class,
             ReportCommand.class,

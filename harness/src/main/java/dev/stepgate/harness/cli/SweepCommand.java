@@ -3,7 +3,11 @@ package dev.stepgate.harness.cli;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
+import dev.stepgate.harness.claim.Claim;
+import dev.stepgate.harness.claim.Place;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 0: nothing of ours is left; 1: something could not be removed."})
 final class SweepCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SweepCommand.class);
+
     @Mixin
     private RegionOptions where;
 
@@ -30,16 +36,29 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(spec.commandLine().getOut());
-        try (Region region = where.open()) {
-            console.line("sweeping " + region.member().describe());
-            boolean clean = tell(console, Sweeper.sweep(region.member(), runId, console::line));
-            if (region.admin().isPresent()) {
-                // Canaries are the administrator's: only one may choose the host of a server.
-                console.line("sweeping " + region.admin().get().describe());
-                clean &= tell(console, Sweeper.sweep(region.admin().get(), runId, console::line));
-            }
+        try (Region region = where.open();
+                Claim claim = Claim.of(
+                        Place.of(region.profile().region(), region.member().identity()), false, "stepgate sweep")) {
+            LOG.debug("{} is claimed", claim);
+            boolean clean = everywhere(console, region, runId);
             return clean ? ExitCode.PASS : ExitCode.FAIL;
         }
+    }
+
+    /**
+     * Sweeps every project that runs work in.
+     *
+     * @return whether nothing of ours is left
+     */
+    static boolean everywhere(Console console, Region region, String runId) {
+        console.line("sweeping " + region.member().describe());
+        boolean clean = tell(console, Sweeper.sweep(region.member(), runId, console::line));
+        if (region.admin().isPresent()) {
+            // Canaries are the administrator's: only one may choose the host of a server.
+            console.line("sweeping " + region.admin().get().describe());
+            clean &= tell(console, Sweeper.sweep(region.admin().get(), runId, console::line));
+        }
+        return clean;
     }
 
     private static boolean tell(Console console, SweepResult result) {

@@ -1,6 +1,7 @@
 package dev.stepgate.harness.gate;
 
 import dev.stepgate.harness.plan.Step;
+import dev.stepgate.reports.record.Continuation.CutCommandAnswered;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.Verdict;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** Judges what a step did: every command exited with 0, or the step observed for as long as its plan says. */
 final class CommandRule {
-
-    /** How the problem of a command begins that was stopped on request; see {@link Event.CommandFinished}. */
-    private static final String ABORTED = "aborted";
 
     private final StepEvents events;
     private final Step step;
@@ -43,14 +41,13 @@ final class CommandRule {
     }
 
     private List<Finding> commands() {
-        List<Event.CommandFinished> ended = events.of(Event.CommandFinished.class);
+        CommandCourse course = CommandCourse.of(events);
         List<Finding> findings = new ArrayList<>();
-        ended.forEach(end -> findings.add(judged(end)));
-        int missing = step.commands().size() - ended.size();
+        course.ends().forEach(end -> findings.add(judged(end)));
+        int missing = step.commands().size() - course.ends().size();
         if (missing > 0 && Finding.worst(findings) != Verdict.FAIL) {
-            boolean begun = events.of(Event.CommandStarted.class).size() > ended.size();
             findings.add(Finding.unknown(
-                    begun
+                    course.cut()
                             ? "the command was started, and the record does not say how it ended"
                             : "expected " + step.commands().size() + " commands to run, " + missing
                                     + " were never started"));
@@ -58,10 +55,15 @@ final class CommandRule {
         return findings;
     }
 
-    private Finding judged(Event.CommandFinished end) {
+    private Finding judged(Event event) {
+        if (event instanceof CutCommandAnswered skipped) {
+            return Finding.unknown("the command was cut off when the harness died; " + skipped.who()
+                    + " said that it was done by hand, and nobody saw how it ended");
+        }
+        Event.CommandFinished end = (Event.CommandFinished) event;
         if (end.exitCode() == null) {
             String problem = end.problem() == null ? "ended without an exit code" : end.problem();
-            return problem.startsWith(ABORTED)
+            return CommandCourse.aborted(end)
                     ? Finding.unknown("the command was " + problem)
                     : Finding.fail("the command " + problem);
         }

@@ -101,8 +101,7 @@ public final class Judge {
                 .flatMap(event -> event.steps().stream())
                 .filter(id -> plan.step(id).isEmpty())
                 .forEach(id -> findings.add(Finding.unknown("step " + id + ": is in the record and not in the plan")));
-        Optional<Event.RunFinished> end =
-                record.events(Event.RunFinished.class).stream().findFirst();
+        Optional<Event.RunFinished> end = record.end();
         if (end.isEmpty()) {
             findings.add(Finding.unknown("the record has no end: the run was killed, or still goes on"));
         } else if (end.get().how().startsWith("aborted")) {

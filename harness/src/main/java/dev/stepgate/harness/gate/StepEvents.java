@@ -1,5 +1,6 @@
 package dev.stepgate.harness.gate;
 
+import dev.stepgate.reports.record.Continuation;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Fate;
 import dev.stepgate.reports.record.Inspection;
@@ -10,13 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The events of one step. */
+/** The events of one step; if it was begun anew after the harness had died, those since then. */
 final class StepEvents {
 
     private final List<Event> events;
 
     StepEvents(List<Event> all, String step) {
-        this.events = all.stream().filter(event -> step.equals(stepOf(event))).toList();
+        List<Event> own =
+                all.stream().filter(event -> step.equals(stepOf(event))).toList();
+        int begin = 0;
+        for (int i = 0; i < own.size(); i++) {
+            begin = own.get(i) instanceof Event.StepStarted ? i : begin;
+        }
+        this.events = own.subList(begin, own.size());
     }
 
     <E extends Event> List<E> of(Class<E> type) {
@@ -78,6 +85,10 @@ final class StepEvents {
         } else if (event instanceof Event.PhaseFinished e) {
             return e.step();
         } else if (event instanceof Event.StepFinished e) {
+            return e.step();
+        } else if (event instanceof Continuation.CommandRunning e) {
+            return e.step();
+        } else if (event instanceof Continuation.CutCommandAnswered e) {
             return e.step();
         } else if (event instanceof Fate e) {
             return e.step();

@@ -60,6 +60,7 @@ final class StepJudge {
             ownSide = watch.ownSide(span);
             findings.addAll(new CommandRule(events, step).judge());
             findings.addAll(watch.judge(step, events, span));
+            findings.add(watch.dead(span));
             if (step.trickles()) {
                 fates().judge().stream()
                         .filter(finding -> !findings.contains(finding))

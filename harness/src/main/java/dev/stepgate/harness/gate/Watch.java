@@ -4,6 +4,7 @@ import dev.stepgate.harness.gate.ProbeView.Lens;
 import dev.stepgate.harness.health.Ailments;
 import dev.stepgate.harness.plan.Budget;
 import dev.stepgate.harness.plan.Step;
+import dev.stepgate.reports.record.Continuation.RunResumed;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.Observation;
@@ -19,35 +20,67 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** All probes of a run. */
 final class Watch {
 
-    private final List<ProbeSpec> specs;
+    private final List<Event.ProbesStarted> probings;
+    private final List<RunResumed> resumptions;
     private final Map<String, List<Sample>> samples;
     private final Ailments ailments;
     private final Attribution attribution;
     private final boolean healthWatched;
 
     Watch(RunRecord record) {
-        specs = record.events(Event.ProbesStarted.class).stream()
-                .flatMap(event -> event.probes().stream())
-                .distinct()
-                .toList();
+        probings = record.events(Event.ProbesStarted.class);
+        resumptions = record.events(RunResumed.class);
         samples = record.samplesByProbe();
         ailments = Ailments.of(record.events());
         attribution = new Attribution(record.events());
         healthWatched = !record.events(Observation.HealthWatched.class).isEmpty();
     }
 
+    /** All probes that the run had, also those that only the harness had which died. */
     List<ProbeSpec> specs() {
-        return specs;
+        return byName(probings);
+    }
+
+    /** The probes that watched in a span, or were to. A harness that takes a run over may have others than the one before it. */
+    private List<ProbeSpec> specs(Span span) {
+        List<Event.ProbesStarted> inForce = new ArrayList<>();
+        for (Event.ProbesStarted probing : probings) {
+            if (!probing.at().isAfter(span.from())) {
+                inForce.clear();
+            }
+            if (inForce.isEmpty() || probing.at().isBefore(span.to())) {
+                inForce.add(probing);
+            }
+        }
+        return byName(inForce);
+    }
+
+    private static List<ProbeSpec> byName(List<Event.ProbesStarted> some) {
+        Map<String, ProbeSpec> specs = new LinkedHashMap<>();
+        some.forEach(probing -> probing.probes().forEach(spec -> specs.put(spec.name(), spec)));
+        return List.copyOf(specs.values());
+    }
+
+    /** UNKNOWN if in this span the harness died, and a clock that was set back hides for how long nobody looked. */
+    Finding dead(Span span) {
+        return resumptions.stream()
+                .filter(resumed -> span.contains(resumed.at()) && resumed.clockSetBack())
+                .findFirst()
+                .map(resumed -> Finding.unknown("no harness ran until " + resumed.at()
+                        + ", and this machine's clock was set back meanwhile: nobody knows for how long nobody looked"))
+                .orElse(Finding.PASS);
     }
 
     /** What each probe saw in a span, as far as it does not have to be doubted. */
     List<ProbeView> views(Span span) {
+        List<ProbeSpec> specs = specs(span);
         Lens own = new Lens(ailments, attribution, new ControlProbe(List.of()));
         List<ProbeView> control = ControlProbe.among(specs).stream()
                 .map(spec -> new ProbeView(spec, span, samples(spec), own))

@@ -110,6 +110,30 @@ public record Step(
                 conduct);
     }
 
+    /**
+     * The same step without its first commands.
+     *
+     * @param first the number of the first command that stays, from 0; at least one does
+     */
+    public Step from(int first) {
+        return new Step(
+                id,
+                title,
+                commands.subList(first, commands.size()),
+                duration,
+                timeout,
+                checks,
+                settle,
+                budgets,
+                marks,
+                onClosed,
+                tolerance,
+                baseline,
+                trickle,
+                inspect,
+                conduct);
+    }
+
     /** Where its commands run; null: where Stepgate was started. */
     public Path directory() {
         return conduct.directory();

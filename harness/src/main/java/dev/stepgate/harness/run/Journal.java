@@ -29,6 +29,7 @@ final class Journal {
     private final RunHeader header;
     private final Recorder recorder;
     private final Progress progress;
+    private volatile Runnable whenLost = () -> {};
     private final List<Event> events = new ArrayList<>();
     private PackedSamples.Builder samples = new PackedSamples.Builder();
     private final Map<String, SampleOutcome> latest = new HashMap<>();
@@ -39,16 +40,40 @@ final class Journal {
         this.progress = progress;
     }
 
+    /** @param whenLost is told, from any thread, when something could not be recorded */
+    void whenLost(Runnable whenLost) {
+        this.whenLost = whenLost;
+    }
+
+    /** Remembers what another harness has recorded of this run. */
+    void recall(RunRecord record, Instant samplesSince) {
+        record.events().forEach(this::remember);
+        synchronized (this) {
+            record.samples().stream()
+                    .filter(sample -> !sample.scheduledAt().isBefore(samplesSince))
+                    .forEach(samples::add);
+        }
+    }
+
     void event(Event event) {
-        recorder.event(event);
+        written(() -> recorder.event(event));
         remember(event);
         tell(() -> progress.happened(event));
     }
 
     void sample(Sample sample) {
-        recorder.sample(sample);
+        written(() -> recorder.sample(sample));
         if (remember(sample)) {
             tell(() -> progress.changed(sample));
+        }
+    }
+
+    private void written(Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException e) {
+            whenLost.run();
+            throw e;
         }
     }
 

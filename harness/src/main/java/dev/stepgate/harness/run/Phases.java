@@ -75,8 +75,20 @@ final class Phases {
         end(step, Phase.BEFORE);
     }
 
+    /** Goes on in the middle of a step that another harness has begun. */
+    void reenter(Step step) {
+        if (step.trickles()) {
+            operations = workshop.operate(step, journal::event);
+        }
+    }
+
     /** Runs the commands; what they left behind is seen by at least one attempt of each probe, however short the plan's time to settle. */
     void during(Step step) throws InterruptedException {
+        during(step, 0);
+    }
+
+    /** @param first the number of the first command that is run; those before it were run by a harness that died */
+    void during(Step step, int first) throws InterruptedException {
         interruption.check();
         if (!step.observed()) {
             return;
@@ -84,8 +96,8 @@ final class Phases {
         begin(step, Phase.DURING);
         if (step.commands().isEmpty()) {
             interruption.pause(step.duration());
-        } else {
-            commands.run(step);
+        } else if (first < step.commands().size()) {
+            commands.run(first == 0 ? step : step.from(first));
             interruption.left();
         }
         interruption.pause(step.settle().compareTo(interval) < 0 ? interval : step.settle());

@@ -1,7 +1,6 @@
 package dev.stepgate.harness.run;
 
 import dev.stepgate.harness.gate.Judge;
-import dev.stepgate.harness.gate.Ruling;
 import dev.stepgate.harness.plan.OnClosed;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
@@ -11,7 +10,6 @@ import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
-import dev.stepgate.reports.record.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +36,7 @@ public final class StepgateRun {
     private final Clock clock;
     private final Journal journal;
     private final Workshop.StepRunner commands;
+    private final Resumption resumption;
     private final Interruption interruption = new Interruption();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -56,6 +55,20 @@ public final class StepgateRun {
             Workshop workshop,
             Clock clock,
             Progress progress) {
+        this(plan, header, probes, recorder, workshop, clock, progress, null);
+    }
+
+    /** @param resumption where it goes on, if another harness has begun it; the record says already that it was resumed; null for a new run */
+    public StepgateRun(
+            Plan plan,
+            RunHeader header,
+            List<ProbeSpec> probes,
+            Recorder recorder,
+            Workshop workshop,
+            Clock clock,
+            Progress progress,
+            Resumption resumption) {
+        this.resumption = resumption;
         this.plan = plan;
         this.header = header;
         this.probes = List.copyOf(probes);
@@ -63,6 +76,16 @@ public final class StepgateRun {
         this.clock = clock;
         this.journal = new Journal(header, recorder, progress);
         this.commands = workshop.commands(journal::event);
+        this.journal.whenLost(this::lost);
+        if (resumption != null) {
+            journal.recall(resumption.record(), resumption.since());
+        }
+    }
+
+    /** Something could not be recorded: a command that runs comes to its own end, and nothing else begins. */
+    private void lost() {
+        interruption.request("the record could not be written");
+        interruption.interruptChecks();
     }
 
     /**
@@ -78,10 +101,12 @@ public final class StepgateRun {
         Workshop.Probing probing = null;
         interruption.entered();
         try {
-            List<String> steps = plan.steps().stream().map(Step::id).toList();
-            journal.event(new Event.RunStarted(
-                    clock.instant(), header.runId(), header.region(), header.plan(), steps, header.stepgate()));
-            if (plan.steps().stream().anyMatch(Step::observed)) {
+            if (resumption == null || resumption.record().events().isEmpty()) {
+                List<String> steps = plan.steps().stream().map(Step::id).toList();
+                journal.event(new Event.RunStarted(
+                        clock.instant(), header.runId(), header.region(), header.plan(), steps, header.stepgate()));
+            }
+            if (left().stream().anyMatch(Step::observed)) {
                 journal.event(new Event.ProbesStarted(clock.instant(), probes));
                 probing = watched();
             }
@@ -114,12 +139,21 @@ public final class StepgateRun {
         }
     }
 
+    private List<Step> left() {
+        return plan.steps().stream()
+                .filter(step -> resumption == null || !resumption.done().contains(step.id()))
+                .toList();
+    }
+
     private String steps(Phases phases, List<StepJudgement> judgements) throws InterruptedException {
-        for (Step step : plan.steps()) {
+        for (Step step : left()) {
             interruption.check();
-            journal.forgetBefore(clock.instant());
-            journal.event(new Event.StepStarted(clock.instant(), step.id()));
-            StepJudgement judgement = step(phases, step);
+            Resumption.From from = resumption == null ? Resumption.From.BEGIN : resumption.from(step);
+            if (from == Resumption.From.BEGIN) {
+                journal.forgetBefore(clock.instant());
+                journal.event(new Event.StepStarted(clock.instant(), step.id()));
+            }
+            StepJudgement judgement = step(phases, step, from);
             judgements.add(judgement);
             journal.judged(judgement);
             journal.event(new Event.StepFinished(
@@ -132,14 +166,21 @@ public final class StepgateRun {
         return "completed";
     }
 
-    private StepJudgement step(Phases phases, Step step) throws InterruptedException {
+    private StepJudgement step(Phases phases, Step step, Resumption.From from) throws InterruptedException {
         Ending ending = new Ending();
         try {
-            phases.before(step);
-            Ruling ruling = Judge.mayStart(journal.soFar(), plan, step.id());
-            if (ruling.verdict() == Verdict.PASS) {
-                phases.during(step);
-                phases.after(step);
+            switch (from) {
+                case BEGIN -> whole(phases, step);
+                case ANSWER ->
+                    throw new IllegalStateException(
+                            "step " + step.id() + ": nobody has said what is to be done about its command");
+                case COMMANDS -> {
+                    phases.reenter(step);
+                    phases.during(step, resumption.command());
+                    phases.after(step);
+                }
+                case AFTER -> phases.after(step);
+                case GATE -> LOG.info("step {}: only the gate is left to be decided", step.id());
             }
             phases.followOperations();
         } catch (InterruptedException e) {
@@ -150,6 +191,14 @@ public final class StepgateRun {
         ending.attempt(phases::closeOperations);
         ending.rethrow();
         return Judge.step(journal.soFar(), plan, step.id());
+    }
+
+    private void whole(Phases phases, Step step) throws InterruptedException {
+        phases.before(step);
+        if (Judge.mayStart(journal.soFar(), plan, step.id()).gate() == Gate.OPEN) {
+            phases.during(step);
+            phases.after(step);
+        }
     }
 
     private Duration interval() {

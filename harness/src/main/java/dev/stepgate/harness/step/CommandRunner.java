@@ -2,13 +2,17 @@ package dev.stepgate.harness.step;
 
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Clock;
+import dev.stepgate.reports.record.Continuation.CommandRunning;
 import dev.stepgate.reports.record.Event;
+import dev.stepgate.reports.record.RecordException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the commands of a step and records when each began, what it said and how it ended. One step at a time; {@link #abort} may come
@@ -21,6 +25,8 @@ public final class CommandRunner {
 
     /** How long the output may stay open after the command has ended, held by something that it left behind. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
     private final Clock clock;
     private final Consumer<Event> record;
@@ -87,8 +93,14 @@ public final class CommandRunner {
             finished(step, null, "could not be started: " + e.getMessage());
             return false;
         }
+        told(() -> record.accept(new CommandRunning(
+                clock.instant(),
+                step.id(),
+                ThisProcess.host(),
+                process.pid(),
+                process.info().startInstant().orElse(null))));
         Thread reader = new Thread(
-                () -> new Lines(text -> output.line(step, text)).read(process.getInputStream()),
+                () -> new Lines(text -> told(() -> output.line(step, text))).read(process.getInputStream()),
                 "output of " + step.id());
         reader.setDaemon(true);
         reader.start();
@@ -97,6 +109,15 @@ public final class CommandRunner {
         awaitLastWords(reader, process);
         finished(step, problem == null ? process.exitValue() : null, problem);
         return problem == null && process.exitValue() == 0;
+    }
+
+    /** A command that runs goes on also if nothing can be recorded any more; the run learns of that where it records. */
+    private static void told(Runnable news) {
+        try {
+            news.run();
+        } catch (RecordException e) {
+            LOG.debug("something of a running command was not recorded", e);
+        }
     }
 
     /** Null if the process ended by itself. */

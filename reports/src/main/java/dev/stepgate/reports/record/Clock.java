@@ -21,7 +21,17 @@ public interface Clock {
      * instants can be subtracted even if the machine's clock is set while it runs.
      */
     static Clock monotonic() {
-        Instant anchor = Instant.now();
+        return monotonic(Instant.MIN);
+    }
+
+    /**
+     * The same for a run that goes on in another process: begins no earlier than what the first one has recorded.
+     *
+     * @param notBefore the latest time in the record
+     */
+    static Clock monotonic(Instant notBefore) {
+        Instant now = Instant.now();
+        Instant anchor = now.isBefore(notBefore) ? notBefore : now;
         long origin = System.nanoTime();
         return new Clock() {
             @Override

@@ -32,6 +32,9 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Fate.OperationEnded.class, name = "operationEnded"),
     @JsonSubTypes.Type(value = Fate.ReadBack.class, name = "readBack"),
     @JsonSubTypes.Type(value = Fate.TrickleHindered.class, name = "trickleHindered"),
+    @JsonSubTypes.Type(value = Continuation.RunResumed.class, name = "runResumed"),
+    @JsonSubTypes.Type(value = Continuation.CommandRunning.class, name = "commandRunning"),
+    @JsonSubTypes.Type(value = Continuation.CutCommandAnswered.class, name = "cutCommandAnswered"),
     @JsonSubTypes.Type(value = Inspection.InspectionsPlanned.class, name = "inspectionsPlanned"),
     @JsonSubTypes.Type(value = Inspection.Inspected.class, name = "inspected")
 })
@@ -49,6 +52,7 @@ public sealed interface Event
                 Event.PhaseFinished,
                 Event.StepFinished,
                 Event.RunFinished,
+                Continuation,
                 Fate,
                 Inspection,
                 Observation {
@@ -275,7 +279,7 @@ public sealed interface Event
         }
     }
 
-    /** The run ended; a record without it belongs to a run that was killed or still runs. */
+    /** The run ended; a record without it, or with something after it, belongs to a run that was killed or still runs. */
     record RunFinished(Instant at, String how) implements Event {
         /** Checks that nothing needed is missing. */
         public RunFinished {

@@ -1,11 +1,14 @@
 package dev.stepgate.reports.record;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -63,6 +66,29 @@ final class GzipMembers implements AutoCloseable {
         } catch (EOFException e) {
             cutOff = true;
             return null;
+        }
+    }
+
+    /** Whether a whole member begins anywhere behind this place. */
+    static boolean anyAfter(Path file, long place) throws IOException {
+        byte[] rest;
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(place);
+            rest = in.readAllBytes();
+        }
+        for (int at = 1; at + HEADER_LENGTH <= rest.length; at++) {
+            if (Arrays.mismatch(rest, at, at + HEADER.length, HEADER, 0, HEADER.length) < 0 && whole(rest, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean whole(byte[] bytes, int at) throws IOException {
+        try (GzipMembers members = new GzipMembers(new ByteArrayInputStream(bytes, at, bytes.length - at))) {
+            return members.next() != null;
+        } catch (ZipException none) {
+            return false;
         }
     }
 

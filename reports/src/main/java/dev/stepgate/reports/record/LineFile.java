@@ -16,12 +16,29 @@ final class LineFile implements AutoCloseable {
 
     private final Path path;
     private final RandomAccessFile file;
+    private long whole;
     private boolean torn;
     private boolean ended;
 
     LineFile(Path path) throws IOException {
+        this(path, 0);
+    }
+
+    /** Goes on behind the first {@code length} bytes; what follows them is cut off. */
+    LineFile(Path path, long length) throws IOException {
         this.path = path;
         this.file = new RandomAccessFile(path.toFile(), "rw");
+        this.whole = length;
+        cutTorn();
+    }
+
+    /** So that nothing of what could not be written wholly stays. */
+    private void cutTorn() throws IOException {
+        if (file.length() != whole) {
+            file.setLength(whole);
+            file.getFD().sync();
+        }
+        file.seek(whole);
     }
 
     void append(byte[] line) {
@@ -38,8 +55,21 @@ final class LineFile implements AutoCloseable {
         }
         try {
             file.write(bytes);
+            whole += bytes.length;
         } catch (IOException e) {
             torn = true;
+            throw failure(e);
+        }
+    }
+
+    /** After a failure: cuts off what was written in part, so that more can be appended. */
+    synchronized void mend() {
+        try {
+            if (torn && !ended) {
+                cutTorn();
+                torn = false;
+            }
+        } catch (IOException e) {
             throw failure(e);
         }
     }
@@ -51,6 +81,7 @@ final class LineFile implements AutoCloseable {
                 file.getFD().sync();
             }
         } catch (IOException e) {
+            torn = true;
             throw failure(e);
         }
     }
@@ -62,6 +93,9 @@ final class LineFile implements AutoCloseable {
         }
         ended = true;
         try (file) {
+            if (torn) {
+                cutTorn();
+            }
             file.getFD().sync();
         } catch (IOException e) {
             throw failure(e);
@@ -76,7 +110,7 @@ final class LineFile implements AutoCloseable {
     private RecordException failure(IOException e) {
         return new RecordException(
                 "could not write " + path + ": " + e.getMessage()
-                        + "; what was recorded until now is kept; make room or another directory, then start a new run",
+                        + "; what was recorded until now is kept; make room on its disk, then: stepgate resume",
                 e);
     }
 }

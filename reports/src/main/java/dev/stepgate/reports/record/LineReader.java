@@ -1,5 +1,6 @@
 package dev.stepgate.reports.record;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
@@ -25,8 +27,14 @@ final class LineReader {
         this.notes = notes;
     }
 
-    /** Reads a file of lines. */
-    <T> void plain(String name, Class<T> type, Consumer<T> each) {
+    /**
+     * Reads a file of lines.
+     *
+     * @param unfinished whether the run has no end, asked when all lines are read. Then lines at the very end may be damaged: what was
+     *     not on the disk yet when the power failed reads as anything
+     * @return how many bytes are good
+     */
+    <T> long plain(String name, Class<T> type, Consumer<T> each, BooleanSupplier unfinished) {
         Path file = directory.resolve(name);
         Lines<T> lines = new Lines<>(file, type, each);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -36,20 +44,37 @@ final class LineReader {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-        if (lines.rest.size() > 0) {
+        if (lines.damage != null && !unfinished.getAsBoolean()) {
+            throw lines.damage;
+        }
+        if (lines.damage != null) {
+            notes.add(name + ": what follows byte " + lines.good
+                    + " is damaged and was left out: the machine failed while" + " it was being written");
+        } else if (lines.rest.size() > 0) {
             notes.add(name + ": the last line, " + (lines.count + 1) + ", ends after " + lines.rest.size()
                     + " bytes and was left out: the run was killed while writing it, or still runs");
         }
+        return lines.good;
     }
 
-    /** Reads a file of gzip members, each of whole lines. */
-    <T> void zipped(String name, Class<T> type, Consumer<T> each) {
+    /**
+     * Reads a file of gzip members, each of whole lines.
+     *
+     * @param unfinished whether the run has no end, so that the last member may be damaged
+     * @return how many bytes are good
+     */
+    <T> long zipped(String name, Class<T> type, Consumer<T> each, boolean unfinished) {
         Path file = directory.resolve(name);
         Lines<T> lines = new Lines<>(file, type, each);
         try (GzipMembers members = new GzipMembers(new BufferedInputStream(Files.newInputStream(file)))) {
-            for (byte[] member = next(members, file); member != null; member = next(members, file)) {
+            for (byte[] member = next(members, file, unfinished);
+                    member != null;
+                    member = next(members, file, unfinished)) {
                 for (byte b : member) {
                     lines.take(b);
+                }
+                if (lines.damage != null) {
+                    throw lines.damage;
                 }
                 if (lines.rest.size() > 0) {
                     throw new RecordException(file + ": the gzip member at byte " + members.begin()
@@ -60,15 +85,21 @@ final class LineReader {
                 notes.add(name + ": the last gzip member, at byte " + members.begin()
                         + ", is cut off and was left out: the run was killed while writing it, or still runs");
             }
+            return members.begin();
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    private static byte[] next(GzipMembers members, Path file) throws IOException {
+    private byte[] next(GzipMembers members, Path file, boolean unfinished) throws IOException {
         try {
             return members.next();
         } catch (ZipException e) {
+            if (unfinished && !GzipMembers.anyAfter(file, members.begin())) {
+                notes.add(file.getFileName() + ": what follows byte " + members.begin()
+                        + " is damaged and was left out: the machine failed while it was being written");
+                return null;
+            }
             throw new RecordException(file + ": at byte " + members.begin() + ": " + e.getMessage(), e);
         }
     }
@@ -88,6 +119,9 @@ final class LineReader {
         private final Consumer<T> each;
         private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
         private int count;
+        private long read;
+        private long good;
+        private RecordException damage;
 
         Lines(Path file, Class<T> type, Consumer<T> each) {
             this.file = file;
@@ -96,9 +130,14 @@ final class LineReader {
         }
 
         void take(int b) {
+            read++;
             if (b == '\n') {
                 count++;
-                parse(rest.toByteArray());
+                if (damage == null) {
+                    parse(rest.toByteArray());
+                } else if (isJson(rest.toByteArray())) {
+                    throw damage;
+                }
                 rest.reset();
             } else {
                 rest.write(b);
@@ -112,12 +151,23 @@ final class LineReader {
                     throw new RecordException(file + ":" + count + ": expected an object, found null");
                 }
                 each.accept(parsed);
+                good = read;
+            } catch (JsonParseException e) {
+                damage = new RecordException(file + ":" + count + ": " + RecordJson.problem(e), e);
             } catch (JsonProcessingException e) {
                 throw new RecordException(file + ":" + count + ": " + RecordJson.problem(e), e);
             } catch (IOException e) {
                 throw unreadable(file, e);
             } catch (IllegalArgumentException | NullPointerException | DateTimeException | ArithmeticException e) {
                 throw new RecordException(file + ":" + count + ": " + e.getMessage(), e);
+            }
+        }
+
+        private static boolean isJson(byte[] line) {
+            try {
+                return RecordJson.MAPPER.readTree(line).isObject();
+            } catch (IOException noneEither) {
+                return false;
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Reads a run's record back, also that of a run which was killed or still runs. */
 public final class RunReader {
@@ -22,28 +23,47 @@ public final class RunReader {
 
     /**
      * Reads the record in a run's directory. A last line without its end, or a last gzip member, is left out and noted, for that is what
-     * a killed harness leaves behind.
+     * a killed harness leaves behind; so is damage at the very end of a run that has no end, which a machine without power leaves behind.
      *
      * @throws RecordException if there is no record, or anything else in it is not as {@link RunWriter} writes it, now or formerly; the
      *     message names file and line
      */
     public static RunRecord read(Path directory) {
+        return whole(directory).record();
+    }
+
+    /**
+     * A record, and how far its files are good.
+     *
+     * @param events the number of bytes of whole lines
+     * @param samples the number of bytes of whole members
+     */
+    record Extent(RunRecord record, boolean old, long events, long samples) {}
+
+    static Extent whole(Path directory) {
         RunReader reader = new RunReader(directory);
         ObjectNode node = reader.header();
         boolean old = node.remove("format").asText().equals(Layout.OLD_FORMAT);
         RunHeader header = reader.header(node);
         LineReader lines = new LineReader(directory, reader.notes);
         List<Event> events = new ArrayList<>();
-        lines.plain(Layout.EVENTS, Event.class, events::add);
+        BooleanSupplier unfinished = () -> !new RunRecord(header, events, List.of(), null, null, List.of()).finished();
+        long eventBytes = lines.plain(Layout.EVENTS, Event.class, events::add, unfinished);
         PackedSamples.Builder samples = new PackedSamples.Builder();
-        if (old) {
-            lines.plain(Layout.OLD_SAMPLES, SampleLine.class, line -> samples.add(line.sample()));
-        } else {
-            lines.zipped(Layout.SAMPLES, PackedLine.class, new SampleUnpacker(samples::add)::line);
-        }
+        long sampleBytes = old
+                ? lines.plain(Layout.OLD_SAMPLES, SampleLine.class, line -> samples.add(line.sample()), () -> false)
+                : lines.zipped(
+                        Layout.SAMPLES,
+                        PackedLine.class,
+                        new SampleUnpacker(samples::add)::line,
+                        unfinished.getAsBoolean());
         String plan = reader.text(Layout.PLAN);
         String profile = reader.text(Layout.PROFILE);
-        return new RunRecord(header, events, samples.build(), plan, profile, reader.notes);
+        return new Extent(
+                new RunRecord(header, events, samples.build(), plan, profile, reader.notes),
+                old,
+                eventBytes,
+                sampleBytes);
     }
 
     private ObjectNode header() {

@@ -1,8 +1,10 @@
 package dev.stepgate.reports.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,31 @@ public record RunRecord(
 
     /** Whether the run came to its end; one that did not was killed, or still runs. */
     public boolean finished() {
-        return events.stream().anyMatch(Event.RunFinished.class::isInstance);
+        return end().isPresent();
+    }
+
+    /** How the run came to its end; empty if it did not, or was resumed after it. */
+    public Optional<Event.RunFinished> end() {
+        Event.RunFinished end = null;
+        for (Event event : events) {
+            if (event instanceof Event.RunFinished finished) {
+                end = finished;
+            } else if (event instanceof Continuation.RunResumed) {
+                end = null;
+            }
+        }
+        return Optional.ofNullable(end);
+    }
+
+    /** The latest time that anything was recorded at; when the record was begun, if nothing was. */
+    public Instant last() {
+        Instant last = header.createdAt();
+        for (Event event : events) {
+            last = event.at().isAfter(last) ? event.at() : last;
+        }
+        for (Sample sample : samples) {
+            last = sample.finishedAt().isAfter(last) ? sample.finishedAt() : last;
+        }
+        return last;
     }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Writes the record of one run while it happens, one directory per run.
@@ -15,7 +17,8 @@ import java.util.Collection;
  * <p>Every event is with the operating system when the call returns. So is every sample that is not OK, unless many come at once: then they
  * follow every 20 ms. Samples that are OK are gathered for up to a second, or until one that is not comes, and are rounded: their starts down
  * (to a thousandth of the probe's interval, at least 10 µs and at most 1 ms), their finishes up (to 10 µs or a hundredth of the latency),
- * without request ids. At the end of each phase everything is on the disk.
+ * without request ids. At the end of each phase everything is on the disk; so is each event that decides how a run goes on when the call
+ * returns, a command's start before the command.
  *
  * <p>A killed harness thus loses at most the last second of OK samples, 20 ms of others, and the line it was writing. A record that was
  * killed has no end and is UNKNOWN at best; attempts that are missing in it are blind time, never OK.
@@ -28,12 +31,18 @@ public final class RunWriter implements AutoCloseable {
     private final Redactor redactor;
     private final LineFile events;
     private final SampleFile samples;
+    private final Spare spare;
+    private final List<String> cut;
+    private volatile RecordException failure;
 
-    private RunWriter(Path directory, Redactor redactor) throws IOException {
+    private RunWriter(Path directory, Redactor redactor, long eventBytes, long sampleBytes, List<String> cut)
+            throws IOException {
         this.directory = directory;
         this.redactor = redactor;
-        this.events = new LineFile(directory.resolve(Layout.EVENTS));
-        this.samples = new SampleFile(directory.resolve(Layout.SAMPLES), redactor);
+        this.cut = List.copyOf(cut);
+        this.spare = new Spare(directory);
+        this.events = new LineFile(directory.resolve(Layout.EVENTS), eventBytes);
+        this.samples = new SampleFile(directory.resolve(Layout.SAMPLES), sampleBytes, redactor);
     }
 
     /**
@@ -62,13 +71,25 @@ public final class RunWriter implements AutoCloseable {
     public static RunWriter createIn(
             Path directory, RunHeader header, String plan, String profile, Collection<String> secrets) {
         Redactor redactor = Redactor.of(secrets);
+        Path parent = directory.toAbsolutePath().getParent();
+        Path unborn = parent.resolve("." + directory.getFileName() + ".new");
         try {
-            Files.createDirectories(directory.toAbsolutePath().getParent());
-            Files.createDirectory(directory);
-            write(directory.resolve(Layout.HEADER), json(header));
-            write(directory.resolve(Layout.PLAN), redactor.text(plan));
-            write(directory.resolve(Layout.PROFILE), redactor.text(profile));
-            return new RunWriter(directory, redactor);
+            Files.createDirectories(parent);
+            if (Files.exists(directory)) {
+                throw new FileAlreadyExistsException(directory.toString());
+            }
+            Disk.remove(unborn);
+            Files.createDirectory(unborn);
+            Disk.write(unborn.resolve(Layout.HEADER), json(header));
+            Disk.write(unborn.resolve(Layout.PLAN), redactor.text(plan));
+            Disk.write(unborn.resolve(Layout.PROFILE), redactor.text(profile));
+            Disk.write(unborn.resolve(Layout.EVENTS), "");
+            Disk.write(unborn.resolve(Layout.SAMPLES), "");
+            Disk.force(unborn);
+            // A record is there wholly or not at all, whenever this process ends.
+            Files.move(unborn, directory, StandardCopyOption.ATOMIC_MOVE);
+            Disk.force(parent);
+            return new RunWriter(directory, redactor, 0, 0, List.of());
         } catch (FileAlreadyExistsException e) {
             throw new RecordException(
                     e.getFile() + " exists already; a run is never written over: choose another directory", e);
@@ -80,16 +101,37 @@ public final class RunWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * Goes on with the record of a run that has no end, or a bad one. What is not whole at the end of its files, because the harness or
+     * the machine failed while it was being written, is moved to the folder {@code torn} first.
+     *
+     * @param directory of the record
+     * @param secrets as for {@link #create}
+     * @throws RecordException if there is no record, if it is damaged elsewhere or of an older format, or the disk has no room
+     */
+    public static RunWriter reopen(Path directory, Collection<String> secrets) {
+        RunReader.Extent extent = RunReader.whole(directory);
+        if (extent.old()) {
+            throw new RecordException(
+                    directory + ": an older Stepgate wrote this record; it can be read, not gone on with");
+        }
+        try {
+            List<String> cut = new ArrayList<>();
+            cut.addAll(Torn.moved(directory, Layout.EVENTS, extent.events()));
+            cut.addAll(Torn.moved(directory, Layout.SAMPLES, extent.samples()));
+            return new RunWriter(directory, Redactor.of(secrets), extent.events(), extent.samples(), cut);
+        } catch (IOException e) {
+            throw new RecordException(
+                    "could not go on with the record " + directory + ": " + reason(e)
+                            + "; make room on its disk, then try again",
+                    e);
+        }
+    }
+
     private static String json(RunHeader header) throws JsonProcessingException {
         ObjectNode node = RecordJson.MAPPER.createObjectNode().put("format", Layout.FORMAT);
         node.setAll((ObjectNode) RecordJson.MAPPER.valueToTree(header));
         return RecordJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        if (text != null) {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        }
     }
 
     private static String reason(IOException e) {
@@ -101,20 +143,63 @@ public final class RunWriter implements AutoCloseable {
         return directory;
     }
 
+    /** What was cut off when the record was reopened, a sentence each. */
+    public List<String> cut() {
+        return cut;
+    }
+
     /**
-     * Records an event, after whatever was recorded before.
+     * Records an event, after whatever was recorded before. Those that decide how a run goes on are on the disk when this returns.
+     *
+     * <p>Once anything could not be written, nothing more is recorded but the end of the command that runs, and the end of the run: the
+     * room for these was taken at the beginning.
      *
      * @throws RecordException if it could not be written; the run must not go on unrecorded
      */
     public void event(Event event) {
-        events.append(SamplePacker.json(redactor.event(event)));
-        if (event instanceof Event.PhaseFinished
-                || event instanceof Event.CommandFinished
-                || event instanceof Event.StepFinished
-                || event instanceof Event.RunFinished) {
+        byte[] line = SamplePacker.json(redactor.event(event));
+        boolean end = event instanceof Event.CommandFinished || event instanceof Event.RunFinished;
+        if (failure != null && !end) {
+            throw notAnyMore();
+        }
+        try {
+            append(event, line);
+        } catch (RecordException e) {
+            boolean first = failure == null;
+            failed(e);
+            if (!end || !first) {
+                throw e;
+            }
+            append(event, line);
+        }
+    }
+
+    private void append(Event event, byte[] line) {
+        if (failure != null) {
+            events.mend();
+        }
+        events.append(line);
+        if (endsPart(event) && failure == null) {
             samples.force();
+        }
+        if (decides(event)) {
             events.force();
         }
+    }
+
+    private static boolean endsPart(Event event) {
+        return event instanceof Event.PhaseFinished
+                || event instanceof Event.CommandFinished
+                || event instanceof Event.StepFinished
+                || event instanceof Event.RunFinished;
+    }
+
+    /** Many a second may come of those that do not. */
+    private static boolean decides(Event event) {
+        return !(event instanceof Event.OutputLine
+                || event instanceof Event.CheckFinished
+                || event instanceof Observation
+                || event instanceof Fate);
     }
 
     /**
@@ -123,7 +208,26 @@ public final class RunWriter implements AutoCloseable {
      * @throws RecordException if it, or one before it, could not be written
      */
     public void sample(Sample sample) {
-        samples.append(sample);
+        if (failure != null) {
+            throw notAnyMore();
+        }
+        try {
+            samples.append(sample);
+        } catch (RecordException e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    private synchronized void failed(RecordException e) {
+        if (failure == null) {
+            failure = e;
+            spare.close();
+        }
+    }
+
+    private RecordException notAnyMore() {
+        return new RecordException(failure.getMessage(), failure);
     }
 
     /**
@@ -133,7 +237,8 @@ public final class RunWriter implements AutoCloseable {
      */
     @Override
     public void close() {
-        try (events) {
+        try (events;
+                spare) {
             samples.close();
         }
     }

@@ -29,7 +29,12 @@ final class SampleFile implements AutoCloseable {
     private RuntimeException failure;
 
     SampleFile(Path path, Redactor redactor) throws IOException {
-        file = new LineFile(path);
+        this(path, 0, redactor);
+    }
+
+    /** Goes on behind the first {@code length} bytes, which are whole members. */
+    SampleFile(Path path, long length, Redactor redactor) throws IOException {
+        file = new LineFile(path, length);
         packer = new SamplePacker(redactor);
         later.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         var unused = later.scheduleWithFixedDelay(

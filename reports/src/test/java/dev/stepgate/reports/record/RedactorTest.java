@@ -25,6 +25,9 @@ class RedactorTest {
             "checks",
             "check",
             "container",
+            "cut",
+            "inspections",
+            "inspection",
             "senses",
             "probeNames",
             "object",
@@ -89,6 +92,15 @@ class RedactorTest {
         }
         if (type == List.class) {
             return component.getName().equals("probes") ? List.of(probe()) : List.of(SampleRuns.SECRET);
+        }
+        if (type == Verdict.class) {
+            return Verdict.FAIL;
+        }
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == long.class) {
+            return 1L;
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];

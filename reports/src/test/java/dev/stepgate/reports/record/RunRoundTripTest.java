@@ -72,6 +72,13 @@ class RunRoundTripTest {
         events.add(new Event.CommandFinished(SampleRuns.at(2), "look", null, "timed out after 10 min"));
         events.add(new Event.CheckFinished(
                 SampleRuns.at(3), "look", Phase.DURING, "a#b", "b", CheckOutcome.NOT_RUN, null, null, null));
+        events.add(new Inspection.InspectionsPlanned(SampleRuns.at(4), "look", Phase.BEFORE, List.of("backup")));
+        events.add(new Inspection.Inspected(
+                SampleRuns.at(5), "look", Phase.BEFORE, "backup", Verdict.PASS, 3, List.of(), List.of("3 schemas")));
+        events.add(new Continuation.CommandRunning(SampleRuns.at(6), "look", "bastion", 4711, SampleRuns.at(6)));
+        events.add(new Continuation.RunResumed(
+                SampleRuns.at(7), "it was killed", true, "bastion", 4712, "anna", List.of("events.jsonl: 3 bytes")));
+        events.add(new Continuation.CutCommandAnswered(SampleRuns.at(8), "look", Continuation.Answer.REPEAT, "anna"));
         return new RunRecord(run.header(), events, run.samples(), run.plan(), run.profile(), List.of());
     }
 }

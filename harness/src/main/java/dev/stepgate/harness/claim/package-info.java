@@ -1,0 +1,2 @@
+/** Who works on a region: one run at a time. */
+package dev.stepgate.harness.claim;
