@@ -21,6 +21,9 @@ record Spoken(Map<String, String> byId) {
     /** By Nova, Cinder and Manila; by Placement and Ironic. */
     private static final List<String> HIGHEST = List.of("version", "max_version");
 
+    /** Swift's API has no version document; it tells the version of the software, at {@code /info}. */
+    private static final String OBJECT_STORE = "object-store";
+
     Spoken {
         byId = new TreeMap<>(byId);
     }
@@ -32,7 +35,8 @@ record Spoken(Map<String, String> byId) {
      * @throws AssertionError if no version document comes
      */
     static Spoken at(Session session, String service, URI address) {
-        String root = address.toString().replaceFirst("(/v\\d+(\\.\\d+)?(/.*)?)?/*$", "/");
+        String root = address.toString().replaceFirst("(/v\\d+(\\.\\d+)?(/.*)?)?/*$", "/")
+                + (service.equals(OBJECT_STORE) ? "info" : "");
         Response answer = session.anonymous(service).get(root);
         if (answer.statusCode() == 200 || answer.statusCode() == 300) {
             Spoken spoken = in(answer.asString());
@@ -48,7 +52,12 @@ record Spoken(Map<String, String> byId) {
     static Spoken in(String document) {
         Map<String, String> versions = new TreeMap<>();
         try {
-            for (JsonNode parent : JSON.readTree(document).findParents("id")) {
+            JsonNode tree = JSON.readTree(document);
+            String swift = tree.at("/swift/version").asText("");
+            if (!swift.isEmpty()) {
+                versions.put("swift " + swift, "");
+            }
+            for (JsonNode parent : tree.findParents("id")) {
                 if (parent.has("status")) {
                     versions.put(parent.path("id").asText(), highest(parent));
                 }

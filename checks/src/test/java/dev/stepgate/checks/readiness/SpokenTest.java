@@ -41,6 +41,15 @@ class SpokenTest {
     }
 
     @Test
+    void swiftTellsTheVersionOfItsSoftware() {
+        Spoken swift = Spoken.in("""
+                {"bulk_delete": {}, "container_quotas": {}, "swift": {"max_file_size": 5368709122, "version": "16.2.15"}}""");
+
+        assertThat(swift).hasToString("swift 16.2.15");
+        assertThat(swift.microversion()).isEmpty();
+    }
+
+    @Test
     void addressesInTheDocumentMakeNoDifference() {
         assertThat(Spoken.in(NOVA.replace("http://a/", "http://b/"))).isEqualTo(Spoken.in(NOVA));
         assertThat(Spoken.in(NOVA.replace("2.93", "2.95"))).isNotEqualTo(Spoken.in(NOVA));

@@ -46,9 +46,16 @@ final class LabCommand {
                             defaultValue = "1",
                             description = "How many computes (default: 1).")
                     int computes,
+            @Option(
+                            names = "--ceph",
+                            description = {
+                                "With a Ceph of three hosts: object storage, and volumes on RBD. It takes 1 GiB of memory more. A lab that has one",
+                                "keeps it."
+                            })
+                    boolean ceph,
             @Option(names = "--directory", paramLabel = "DIR", defaultValue = ".", description = DIRECTORY)
                     Path directory) {
-        try (RealLab lab = RealLab.connect(new LabOptions(computes, directory), progress())) {
+        try (RealLab lab = RealLab.connect(new LabOptions(computes, ceph, directory), progress())) {
             Console console = console();
             lab.up();
             console.line("next: ./stepgate check --region lab    the stats page of HAProxy: http://172.30.0.5:1984/");
@@ -78,7 +85,7 @@ final class LabCommand {
                     boolean images,
             @Option(names = "--directory", paramLabel = "DIR", defaultValue = ".", description = DIRECTORY)
                     Path directory) {
-        try (RealLab lab = RealLab.connect(new LabOptions(1, directory), progress())) {
+        try (RealLab lab = RealLab.connect(new LabOptions(1, false, directory), progress())) {
             lab.down(images);
         }
         return ExitCode.PASS;

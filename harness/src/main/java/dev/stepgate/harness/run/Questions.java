@@ -30,7 +30,7 @@ record Questions(String service, String version) {
     }
 
     /**
-     * The address that a probe of this kind asks.
+     * The address that a probe of this kind asks. Object stores have no version document, but tell about themselves at {@code /info}.
      *
      * @param at an endpoint or a backend of the service
      * @return empty if there is nothing of this kind to ask this service as a plain member
@@ -38,7 +38,7 @@ record Questions(String service, String version) {
     Optional<URI> url(ProbeKind kind, URI at) {
         URI base = versionDocument(at);
         return switch (kind) {
-            case VERSION, SESSION -> Optional.of(base);
+            case VERSION, SESSION -> Optional.of(service.equals("object-store") ? base.resolve("info") : base);
             case LIST -> list().map(base::resolve);
             case TOKEN -> service.equals("identity") ? Optional.of(base.resolve("v3/auth/tokens")) : Optional.empty();
             case WRITE -> write().map(base::resolve);

@@ -138,6 +138,7 @@ class RegionProbesTest {
         "image write,https://api.example/image/v2/images",
         "identity write,https://api.example:5000/v3/auth/tokens",
         "volume list,https://api.example:8776/v3/0123/volumes?limit=1",
+        "object-store,https://api.example:8080/swift/info",
         "object-store object,https://api.example:8080/swift/v1/AUTH_0123",
         "object-store list,https://api.example:8080/swift/v1/AUTH_0123?limit=1&format=json",
         "compute tcp,tcp://api.example:8774",

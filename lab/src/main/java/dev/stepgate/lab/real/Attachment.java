@@ -14,4 +14,7 @@ sealed interface Attachment {
 
     /** In the network and the process table of another node. */
     record Beside(String node, String address) implements Attachment {}
+
+    /** In the network of a host, so that the host keeps its address while this is replaced; its processes are its own. */
+    record OnHost(String host, String address) implements Attachment {}
 }

@@ -78,10 +78,12 @@ final class Cables {
     /**
      * Makes the host finish checksums before frames enter the external bridge: OVN's userspace datapath drops the unfinished ones, and
      * then ping works and TCP hangs. A short-lived container does it, so that the host needs no ethtool.
+     *
+     * @param image of the container, with ethtool
      */
-    void finishChecksumsOnHost() {
+    void finishChecksumsOnHost(String image) {
         String bridge = Topology.EXTERNAL.bridge();
-        String id = client.createContainerCmd(Images.OPENSTACK)
+        String id = client.createContainerCmd(image)
                 .withLabels(Ownership.LABELS)
                 .withEntrypoint(
                         "sh",

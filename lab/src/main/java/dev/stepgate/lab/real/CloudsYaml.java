@@ -1,15 +1,22 @@
 package dev.stepgate.lab.real;
 
+import java.nio.file.Path;
+
 /** The {@code clouds.yaml} of the lab, with the fields as openstacksdk reads them. */
 final class CloudsYaml {
 
     private CloudsYaml() {}
 
-    static String render(Secrets secrets, ApplicationCredential credential) {
+    /** @param cacert the file with the certificate of Ceph's dashboard; null for a lab without Ceph */
+    static String render(Secrets secrets, ApplicationCredential credential, Path cacert) {
+        String rest = region() + (cacert == null ? "" : "    cacert: \"" + cacert + "\"\n");
         return "clouds:\n"
                 + password("lab", "demo", secrets.member())
+                + rest
                 + applicationCredential("lab-appcred", credential)
-                + password("lab-admin", "admin", secrets.admin());
+                + rest
+                + password("lab-admin", "admin", secrets.admin())
+                + rest;
     }
 
     private static String password(String cloud, String user, String password) {
@@ -23,7 +30,7 @@ final class CloudsYaml {
                       project_name: %s
                       user_domain_name: Default
                       project_domain_name: Default
-                """.formatted(cloud, authUrl(), user, password, user) + region();
+                """.formatted(cloud, authUrl(), user, password, user);
     }
 
     private static String applicationCredential(String cloud, ApplicationCredential credential) {
@@ -34,7 +41,7 @@ final class CloudsYaml {
                       auth_url: %s
                       application_credential_id: %s
                       application_credential_secret: %s
-                """.formatted(cloud, authUrl(), credential.id(), credential.secret()) + region();
+                """.formatted(cloud, authUrl(), credential.id(), credential.secret());
     }
 
     private static String authUrl() {

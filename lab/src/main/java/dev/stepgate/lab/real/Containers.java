@@ -85,13 +85,18 @@ final class Containers {
                     .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                     .withDevices(Device.parse("/dev/net/tun"));
         }
-        CreateContainerCmd create = client.createContainerCmd(Images.OPENSTACK)
+        CreateContainerCmd create = client.createContainerCmd(node.image())
                 .withName(node.container())
                 .withLabels(Ownership.LABELS)
                 .withEnv(environment(node));
         if (node.attachment() instanceof Attachment.Beside beside) {
             String other = "container:lab-" + beside.node();
             create.withHostConfig(host.withNetworkMode(other).withPidMode(other))
+                    .exec();
+            return;
+        }
+        if (node.attachment() instanceof Attachment.OnHost on) {
+            create.withHostConfig(host.withInit(true).withNetworkMode("container:lab-" + on.host()))
                     .exec();
             return;
         }
@@ -133,7 +138,10 @@ final class Containers {
                 "LAB_DB=172.30.0.10",
                 "LAB_MQ=172.30.0.11",
                 "LAB_MEMCACHED=172.30.0.12",
-                "LAB_OVN=172.30.0.13"));
+                "LAB_OVN=172.30.0.13",
+                "LAB_CEPH=" + (node.image().equals(Images.OPENSTACK) ? "no" : "yes"),
+                "LAB_CEPH_HOSTS=" + String.join(" ", CephNodes.HOSTS),
+                "LAB_CEPH_GATEWAY=" + CephNodes.GATEWAY));
         if (node.attachment() instanceof Attachment.Compute compute) {
             variables.add("LAB_TUNNEL_IP=" + compute.tunnel());
         }

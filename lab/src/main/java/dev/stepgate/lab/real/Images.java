@@ -18,6 +18,11 @@ import java.util.concurrent.CompletionException;
 final class Images {
 
     static final String OPENSTACK = "stepgate-lab/openstack:zed";
+    /** The same, built upon the packages that use Ceph. */
+    static final String OPENSTACK_ON_CEPH = "stepgate-lab/openstack-ceph:zed";
+
+    static final String CEPH = "stepgate-lab/ceph:pacific";
+    static final String CEPH_CLIENTS = "stepgate-lab/ceph-clients:zed";
     static final String PACKAGES = "stepgate-lab/packages:zed";
     static final String SCHEMAS = "stepgate-lab/schemas:zed";
     static final String GUEST = "stepgate-lab/guest:bookworm";
@@ -36,18 +41,27 @@ final class Images {
     }
 
     /**
-     * Makes the image of all nodes, and the ones below it, where they are missing or older than their sources.
+     * Makes the images of all nodes, and the ones below them, where they are missing or older than their sources.
      *
+     * @param ceph whether the lab has a Ceph
      * @throws LabException if a build fails; the message has the last step
      */
-    void ensure() {
+    void ensure(boolean ceph) {
         CompletableFuture<String> schemas = CompletableFuture.supplyAsync(() -> {
             String packages = ensure("packages", PACKAGES, Map.of(), true);
-            return ensure("schemas", SCHEMAS, Map.of("PACKAGES", packages), false);
+            String made = ensure("schemas", SCHEMAS, Map.of("PACKAGES", packages), false);
+            return ceph ? ensure("ceph-clients", CEPH_CLIENTS, Map.of("SCHEMAS", made), false) : made;
         });
         CompletableFuture<String> guest = CompletableFuture.supplyAsync(() -> ensure("guest", GUEST, Map.of(), true));
+        CompletableFuture<String> cluster =
+                CompletableFuture.supplyAsync(() -> ceph ? ensure("ceph", CEPH, Map.of(), true) : "");
         try {
-            ensure("openstack", OPENSTACK, Map.of("SCHEMAS", schemas.join(), "GUEST", guest.join()), false);
+            cluster.join();
+            ensure(
+                    "openstack",
+                    ceph ? OPENSTACK_ON_CEPH : OPENSTACK,
+                    Map.of("SCHEMAS", schemas.join(), "GUEST", guest.join()),
+                    false);
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof LabException reason ? reason : failure;
         }

@@ -6,9 +6,10 @@ import java.nio.file.Path;
  * What a lab is to be like.
  *
  * @param computes number of compute nodes, 1 or 2
+ * @param ceph whether it has a Ceph, for object storage and for volumes
  * @param directory where {@code clouds.yaml} and {@code regions/lab.yaml} are written
  */
-public record LabOptions(int computes, Path directory) {
+public record LabOptions(int computes, boolean ceph, Path directory) {
 
     /**
      * Checks the ranges.
@@ -23,8 +24,8 @@ public record LabOptions(int computes, Path directory) {
         directory = directory.toAbsolutePath().normalize();
     }
 
-    /** One compute, files in the current directory. */
+    /** One compute, no Ceph, files in the current directory. */
     public static LabOptions defaults() {
-        return new LabOptions(1, Path.of(""));
+        return new LabOptions(1, false, Path.of(""));
     }
 }

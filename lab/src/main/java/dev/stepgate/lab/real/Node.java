@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param name the node's name, {@code lab-NAME} is its container
  * @param role what it runs; the image has a file of that name for it
+ * @param image the name of its image
  * @param privileges whether it mounts, makes interfaces or freezes processes
  * @param attachment its networks
  * @param volumes volume → mount point, as {@code lab-NAME:/PATH}
  */
-record Node(String name, String role, boolean privileges, Attachment attachment, List<String> volumes) {
+record Node(String name, String role, String image, boolean privileges, Attachment attachment, List<String> volumes) {
 
     Node {
         volumes = List.copyOf(volumes);
@@ -21,8 +22,16 @@ record Node(String name, String role, boolean privileges, Attachment attachment,
         return "lab-" + name;
     }
 
-    /** The name by which OpenStack knows the host; a node beside another one speaks for that one. */
+    /** The name of the host; a node beside or on another one speaks for that one. */
     String hostName() {
-        return attachment instanceof Attachment.Beside beside ? beside.node() : name;
+        return sharedWith() == null ? name : sharedWith();
+    }
+
+    /** The node whose network this one shares; null if it has its own. */
+    String sharedWith() {
+        if (attachment instanceof Attachment.Beside beside) {
+            return beside.node();
+        }
+        return attachment instanceof Attachment.OnHost on ? on.host() : null;
     }
 }

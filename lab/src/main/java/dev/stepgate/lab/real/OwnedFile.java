@@ -7,15 +7,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
-/** A file that the lab writes for the user. Its first line says so, and a file without that line is never touched. */
+/** A file that the lab writes for the user. It begins with a mark of the lab's, and a file that does not is never touched. */
 final class OwnedFile {
 
     static final String MARK = "# Written by stepgate lab up; stepgate lab down removes it.\n";
 
     private final Path path;
+    private final String mark;
 
+    /** A file whose first line says that it is the lab's. */
     OwnedFile(Path path) {
+        this(path, MARK);
+    }
+
+    /** A file that has no place for such a line: its content itself begins with the mark. */
+    OwnedFile(Path path, String mark) {
         this.path = path;
+        this.mark = mark;
     }
 
     /**
@@ -40,7 +48,7 @@ final class OwnedFile {
                     ".stepgate",
                     ".tmp",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, MARK + content);
+            Files.writeString(fresh, content.startsWith(mark) ? content : mark + content);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new LabException(
@@ -74,7 +82,7 @@ final class OwnedFile {
 
     private boolean isOurs() {
         try {
-            return Files.readString(path).startsWith(MARK);
+            return Files.readString(path).startsWith(mark);
         } catch (IOException unreadable) {
             throw new LabException(path + " is in the way and cannot be read; move it away", unreadable);
         }

@@ -24,6 +24,7 @@ final class Readiness {
     private final OpenStackClient openstack;
     private final Secrets secrets;
     private final Workers workers;
+    private final CephReadiness ceph;
     private final Stopwatch stopwatch;
     private final Set<String> told = new TreeSet<>();
 
@@ -31,7 +32,8 @@ final class Readiness {
         this.docker = docker;
         this.openstack = new OpenStackClient();
         this.secrets = secrets;
-        this.workers = new Workers(openstack, secrets, topology.computeNames());
+        this.workers = new Workers(openstack, secrets, topology);
+        this.ceph = topology.ceph() ? new CephReadiness(docker, openstack) : null;
         this.stopwatch = stopwatch;
     }
 
@@ -43,6 +45,9 @@ final class Readiness {
                     api.service() + " answers at both controllers and behind HAProxy", () -> unanswered(api)));
         }
         conditions.add(new Condition("catalogue, image, flavor and external network are made", this::unmade));
+        if (ceph != null) {
+            conditions.addAll(ceph.conditions());
+        }
         return conditions;
     }
 
@@ -56,11 +61,14 @@ final class Readiness {
                 new Condition("the member and its application credential can log in", this::memberMissing));
     }
 
-    /** Which addresses of each API answer; for the status command. */
-    Map<Api, String> answers() throws InterruptedException {
-        Map<Api, String> answers = new LinkedHashMap<>();
+    /** Which addresses of each API answer, by the service's name, and what Ceph says of itself; for the status command. */
+    Map<String, String> answers() throws InterruptedException {
+        Map<String, String> answers = new LinkedHashMap<>();
         for (Api api : Api.values()) {
-            answers.put(api, unanswered(api));
+            answers.put(api.service(), unanswered(api));
+        }
+        if (ceph != null) {
+            answers.putAll(ceph.answers());
         }
         return answers;
     }

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public final class RealLab implements AutoCloseable {
 
+    private static final String ABSENT = "absent";
     private static final Duration SERVING_LIMIT = Duration.ofMinutes(5);
     private static final Duration WORKING_LIMIT = Duration.ofMinutes(2);
 
@@ -31,7 +32,7 @@ public final class RealLab implements AutoCloseable {
         this.options = options;
         this.docker = docker;
         this.stopwatch = stopwatch;
-        this.topology = new Topology(options.computes());
+        this.topology = new Topology(options.computes(), options.ceph() || exists(CephNodes.ADMINISTRATION));
     }
 
     /**
@@ -45,28 +46,34 @@ public final class RealLab implements AutoCloseable {
 
     /**
      * Makes the lab run: builds the images that are missing, starts or completes the nodes, waits until it is ready, and writes
-     * {@code clouds.yaml} and {@code regions/lab.yaml}. On a running lab this takes a few seconds and changes nothing.
+     * {@code clouds.yaml} and {@code regions/lab.yaml}. On a running lab this takes a few seconds and changes nothing; one with Ceph
+     * keeps it.
      *
-     * @throws LabException if a foreign file is in the way, an image cannot be built, or the lab is not ready after 7 minutes
+     * @throws LabException if Ceph is wanted and the lab that is there was made without, a foreign file is in the way, an image cannot be built, or the lab is not ready after 7 minutes
      */
     public LabStatus up() {
         clouds().refuseIfForeign();
         profile().refuseIfForeign();
+        if (topology.ceph()) {
+            ceph().refuseIfForeign();
+            refuseToAddCeph();
+        }
         DockerClient client = docker.client();
-        new Images(client, stopwatch).ensure();
+        new Images(client, stopwatch).ensure(topology.ceph());
         Secrets secrets = secrets().orElseGet(this::freshSecrets);
         Cables cables = new Cables(client);
         Topology.NETWORKS.forEach(cables::network);
         topology.volumes().forEach(cables::volume);
-        cables.finishChecksumsOnHost();
+        cables.finishChecksumsOnHost(topology.openstack());
         startNodes(new Containers(client, secrets));
 
         Readiness readiness = new Readiness(docker, secrets, topology, stopwatch);
         Waiting waiting = new Waiting(stopwatch, time -> Thread.sleep(time.toMillis()));
         waiting.until(readiness.serving(), SERVING_LIMIT);
         waiting.until(readiness.working(), WORKING_LIMIT);
-        clouds().write(CloudsYaml.render(secrets, readiness.applicationCredential()));
-        profile().write(RegionProfile.render());
+        Path cacert = topology.ceph() ? ceph().write(docker, secrets) : null;
+        clouds().write(CloudsYaml.render(secrets, readiness.applicationCredential(), cacert));
+        profile().write(RegionProfile.render(topology.ceph()));
         stopwatch.say("ready: " + options.directory().resolve("clouds.yaml")
                 + " has the clouds lab, lab-appcred and lab-admin");
         return status();
@@ -83,9 +90,7 @@ public final class RealLab implements AutoCloseable {
         Optional<Secrets> secrets = secrets();
         if (secrets.isPresent()) {
             try {
-                new Readiness(docker, secrets.get(), topology, stopwatch)
-                        .answers()
-                        .forEach((api, missing) -> apis.put(api.service(), missing));
+                apis.putAll(new Readiness(docker, secrets.get(), topology, stopwatch).answers());
             } catch (InterruptedException interruption) {
                 throw LabException.interrupted("asking the APIs", interruption);
             }
@@ -94,7 +99,7 @@ public final class RealLab implements AutoCloseable {
     }
 
     /**
-     * Removes everything of the lab from this host, and the two files; what does not carry the lab's label stays.
+     * Removes everything of the lab from this host, and its files; what does not carry the lab's label stays.
      *
      * @param imagesToo whether the images are removed as well; making them again takes minutes
      * @throws LabException if something could not be removed
@@ -103,6 +108,7 @@ public final class RealLab implements AutoCloseable {
         Removal removal = new Removal(docker.client(), stopwatch);
         removal.contents();
         clouds().remove();
+        ceph().remove();
         if (profile().remove()) {
             profile().removeEmptyFolder();
         }
@@ -127,7 +133,7 @@ public final class RealLab implements AutoCloseable {
     private void startNodes(Containers containers) {
         Set<String> started = new HashSet<>();
         for (Node node : topology.nodes()) {
-            boolean afresh = node.attachment() instanceof Attachment.Beside beside && started.contains(beside.node());
+            boolean afresh = node.sharedWith() != null && started.contains(node.sharedWith());
             if (containers.ensure(node, afresh)) {
                 started.add(node.name());
                 stopwatch.say("started " + node.container());
@@ -157,6 +163,18 @@ public final class RealLab implements AutoCloseable {
         return Secrets.generate(new SecureRandom());
     }
 
+    /** Controllers and computes get to know Ceph when they are made, and not later. */
+    private void refuseToAddCeph() {
+        if (exists("controller1") && !exists(CephNodes.ADMINISTRATION)) {
+            throw new LabException("the lab that is there was made without Ceph: stepgate lab down removes it,"
+                    + " then stepgate lab up --ceph makes one with Ceph");
+        }
+    }
+
+    private boolean exists(String node) {
+        return !state(containers(), "lab-" + node).equals(ABSENT);
+    }
+
     private Collection<Container> containers() {
         return docker.client()
                 .listContainersCmd()
@@ -170,11 +188,15 @@ public final class RealLab implements AutoCloseable {
                 .filter(container -> List.of(container.getNames()).contains("/" + name))
                 .map(Container::getState)
                 .findFirst()
-                .orElse("absent");
+                .orElse(ABSENT);
     }
 
     private OwnedFile clouds() {
         return new OwnedFile(options.directory().resolve("clouds.yaml"));
+    }
+
+    private CephFiles ceph() {
+        return new CephFiles(options.directory());
     }
 
     private OwnedFile profile() {

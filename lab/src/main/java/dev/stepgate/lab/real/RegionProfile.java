@@ -1,7 +1,11 @@
 package dev.stepgate.lab.real;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The region profile of the lab, as the checks and the harness read it. */
 final class RegionProfile {
@@ -11,7 +15,14 @@ final class RegionProfile {
 
     private RegionProfile() {}
 
-    static String render() {
+    /** @param ceph whether the lab has a Ceph */
+    static String render(boolean ceph) {
+        Map<String, String> backends = new LinkedHashMap<>();
+        CALLED_BY_CUSTOMERS.forEach(api -> backends.put(
+                api.serviceType(), list(Topology.CONTROLLERS.stream().map(api::versions))));
+        if (ceph) {
+            backends.put("object-store", list(Stream.of(CephNodes.objectStore(CephNodes.GATEWAY))));
+        }
         return """
                 region: lab
                 stage: dev
@@ -26,22 +37,34 @@ final class RegionProfile {
                 %scontrol: http://%s:1984/
                 balancerStats: http://%s:1984/
                 microversions: {compute: 2.93, volume: 3.70, placement: 1.39}
-                latencyBudgets:
+                %slatencyBudgets:
                   default: {p50: 1000, p95: 3000, p99: 5000}
-                """.formatted(services(), backends(), Topology.BALANCER, Topology.BALANCER);
+                """.formatted(
+                        String.join(", ", backends.keySet()),
+                        lines(backends),
+                        Topology.BALANCER,
+                        Topology.BALANCER,
+                        ceph ? ceph() : "");
     }
 
-    private static String services() {
-        return CALLED_BY_CUSTOMERS.stream().map(Api::serviceType).collect(Collectors.joining(", "));
+    private static String ceph() {
+        return """
+                ceph:
+                  dashboards: %s
+                  exporters: %s
+                  user: stepgate
+                  passwordFile: %s
+                """.formatted(
+                list(CephNodes.dashboards().stream()), list(CephNodes.exporters().stream()), CephFiles.PASSWORD);
     }
 
-    private static String backends() {
-        return CALLED_BY_CUSTOMERS.stream()
-                .map(api -> "  " + api.serviceType() + ": ["
-                        + Topology.CONTROLLERS.stream()
-                                .map(controller -> api.versions(controller).toString())
-                                .collect(Collectors.joining(", "))
-                        + "]\n")
+    private static String lines(Map<String, String> backends) {
+        return backends.entrySet().stream()
+                .map(entry -> "  " + entry.getKey() + ": " + entry.getValue() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    private static String list(Stream<URI> addresses) {
+        return addresses.map(URI::toString).collect(Collectors.joining(", ", "[", "]"));
     }
 }

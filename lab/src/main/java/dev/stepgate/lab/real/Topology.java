@@ -25,14 +25,27 @@ final class Topology {
     private static final String VOLUMES_OF_SERVERS = "lab-cinder:/srv/cinder";
 
     private final int computes;
+    private final boolean ceph;
 
-    Topology(int computes) {
+    Topology(int computes, boolean ceph) {
         this.computes = computes;
+        this.ceph = ceph;
+    }
+
+    /** Whether the lab has a Ceph. */
+    boolean ceph() {
+        return ceph;
+    }
+
+    /** The image of OpenStack's nodes: one that can use Ceph, if there is one. */
+    String openstack() {
+        return ceph ? Images.OPENSTACK_ON_CEPH : Images.OPENSTACK;
     }
 
     /** All nodes in the order in which they are started. */
     List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>(List.of(
+        List<Node> nodes = new ArrayList<>(ceph ? CephNodes.all() : List.of());
+        nodes.addAll(List.of(
                 infrastructure("db", "172.30.0.10", "lab-mysql:/var/lib/mysql"),
                 infrastructure("mq", "172.30.0.11"),
                 infrastructure("memcached", "172.30.0.12"),
@@ -42,9 +55,10 @@ final class Topology {
             nodes.add(new Node(
                     "controller" + number,
                     "controller",
+                    openstack(),
                     true,
                     new Attachment.Management(CONTROLLERS.get(number - 1)),
-                    List.of("lab-shared:/srv/lab", VOLUMES_OF_SERVERS)));
+                    withCeph("lab-shared:/srv/lab", VOLUMES_OF_SERVERS)));
         }
         for (int number = 1; number <= computes; number++) {
             nodes.addAll(compute(number));
@@ -66,23 +80,35 @@ final class Topology {
                 .toList();
     }
 
-    private static Node infrastructure(String name, String address, String... volumes) {
-        return new Node(name, name, false, new Attachment.Management(address), List.of(volumes));
+    private Node infrastructure(String name, String address, String... volumes) {
+        return new Node(name, name, openstack(), false, new Attachment.Management(address), List.of(volumes));
     }
 
     /** The compute itself and nova-compute, which is a container of its own so that it can be replaced under servers. */
-    private static List<Node> compute(int number) {
+    private List<Node> compute(int number) {
         String name = "compute" + number;
         String address = "172.30.0.3" + number;
-        List<String> volumes = List.of(
+        List<String> volumes = withCeph(
                 VOLUMES_OF_SERVERS, "lab-" + name + "-nova:/var/lib/nova", "lab-" + name + "-libvirt:/run/libvirt");
         return List.of(
                 new Node(
                         name,
                         "compute",
+                        openstack(),
                         true,
                         new Attachment.Compute(address, "172.31.0.1" + number, "172.29.0.3" + number),
                         volumes),
-                new Node(name + "-nova", "nova-compute", true, new Attachment.Beside(name, address), volumes));
+                new Node(
+                        name + "-nova",
+                        "nova-compute",
+                        openstack(),
+                        true,
+                        new Attachment.Beside(name, address),
+                        volumes));
+    }
+
+    private List<String> withCeph(String... volumes) {
+        Stream<String> client = ceph ? Stream.of(CephNodes.CLIENT + ":/etc/ceph") : Stream.of();
+        return Stream.concat(Stream.of(volumes), client).toList();
     }
 }

@@ -12,11 +12,13 @@ final class Workers {
     private final OpenStackClient openstack;
     private final Secrets secrets;
     private final List<String> computes;
+    private final boolean ceph;
 
-    Workers(OpenStackClient openstack, Secrets secrets, List<String> computes) {
+    Workers(OpenStackClient openstack, Secrets secrets, Topology topology) {
         this.openstack = openstack;
         this.secrets = secrets;
-        this.computes = computes;
+        this.computes = topology.computeNames();
+        this.ceph = topology.ceph();
     }
 
     String computeServicesMissing() throws IOException, InterruptedException {
@@ -69,6 +71,9 @@ final class Workers {
     String volumeServicesMissing() throws IOException, InterruptedException {
         Set<String> wanted = new TreeSet<>(
                 Set.of("cinder-volume@lab@nfs", "cinder-scheduler@controller1", "cinder-scheduler@controller2"));
+        if (ceph) {
+            wanted.add("cinder-volume@lab@rbd");
+        }
         OpenStackClient.Session session = login();
         String path = "/v3/" + session.projectId() + "/os-services";
         for (JsonNode service : openstack.get(session, Api.VOLUME, path).path("services")) {

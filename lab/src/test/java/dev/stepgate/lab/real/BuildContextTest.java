@@ -56,7 +56,7 @@ class BuildContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"packages", "schemas", "guest", "openstack"})
+    @ValueSource(strings = {"packages", "schemas", "guest", "openstack", "ceph", "ceph-clients"})
     void eachImageHasItsSourcesAmongTheResources(String image) throws IOException {
         assertThat(names(BuildContext.ofResources(image))).contains("Dockerfile");
     }

@@ -2,13 +2,15 @@ package dev.stepgate.lab.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class CloudsYamlTest {
 
     private final String yaml = CloudsYaml.render(
-            new Secrets("service-pw", "admin-pw", "member-pw", "credential-secret"),
-            new ApplicationCredential("0123abcd", "credential-secret"));
+            new Secrets("service-pw", "admin-pw", "member-pw", "credential-secret", "ceph-pw"),
+            new ApplicationCredential("0123abcd", "credential-secret"),
+            null);
 
     @Test
     void memberLogsInWithPassword() {
@@ -48,7 +50,18 @@ class CloudsYamlTest {
     }
 
     @Test
+    void withCephEveryEntryTrustsTheDashboard() {
+        Secrets secrets = new Secrets("service-pw", "admin-pw", "member-pw", "credential-secret", "ceph-pw");
+        ApplicationCredential credential = new ApplicationCredential("0123abcd", "credential-secret");
+        assertThat(CloudsYaml.render(secrets, credential, Path.of("/lab/lab-ceph.pem"))
+                        .lines())
+                .filteredOn("    cacert: \"/lab/lab-ceph.pem\""::equals)
+                .hasSize(3);
+        assertThat(yaml).doesNotContain("cacert");
+    }
+
+    @Test
     void passwordOfServicesIsNotHandedOut() {
-        assertThat(yaml).doesNotContain("service-pw");
+        assertThat(yaml).doesNotContain("service-pw", "ceph-pw");
     }
 }

@@ -52,6 +52,17 @@ class OwnedFileTest {
     }
 
     @Test
+    void contentThatBeginsWithTheMarkIsWrittenAsItIs() throws IOException {
+        Path path = folder.resolve("lab-ceph.password");
+        OwnedFile file = new OwnedFile(path, "stepgate-lab-");
+        file.write("stepgate-lab-secret\n");
+        assertThat(Files.readString(path)).isEqualTo("stepgate-lab-secret\n");
+        assertThat(file.remove()).isTrue();
+        Files.writeString(path, "secret of another\n");
+        assertThat(file.remove()).isFalse();
+    }
+
+    @Test
     void onlyAnEmptyFolderIsRemoved() throws IOException {
         OwnedFile profile = new OwnedFile(folder.resolve("regions/lab.yaml"));
         profile.write("region: lab\n");

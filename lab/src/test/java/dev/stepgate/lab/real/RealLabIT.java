@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tries the lab by hand; bound to no plugin. {@code -Dlab.action=up|status|down}, {@code -Dlab.computes=1|2},
+ * Tries the lab by hand; bound to no plugin. {@code -Dlab.action=up|status|down}, {@code -Dlab.computes=1|2}, {@code -Dlab.ceph=true},
  * {@code -Dlab.directory=DIR}.
  */
 class RealLabIT {
@@ -15,7 +15,9 @@ class RealLabIT {
     @Test
     void doesWhatIsAsked() {
         LabOptions options = new LabOptions(
-                Integer.getInteger("lab.computes", 1), Path.of(System.getProperty("lab.directory", "target/lab")));
+                Integer.getInteger("lab.computes", 1),
+                Boolean.getBoolean("lab.ceph"),
+                Path.of(System.getProperty("lab.directory", "target/lab")));
         try (RealLab lab = RealLab.connect(options, RealLabIT::print)) {
             switch (System.getProperty("lab.action", "status")) {
                 case "up" -> assertThat(lab.up().ready()).isTrue();

@@ -8,7 +8,7 @@ class RegionProfileTest {
 
     @Test
     void hasTheKeysThatChecksAndHarnessRead() {
-        assertThat(RegionProfile.render()).isEqualTo("""
+        assertThat(RegionProfile.render(false)).isEqualTo("""
                 region: lab
                 stage: dev
                 cloud: lab
@@ -31,5 +31,20 @@ class RegionProfileTest {
                 latencyBudgets:
                   default: {p50: 1000, p95: 3000, p99: 5000}
                 """);
+    }
+
+    @Test
+    void cephAddsObjectStorageAndTheWayToItsManagers() {
+        assertThat(RegionProfile.render(true))
+                .contains("services: [identity, image, network, compute, volume, placement, object-store]\n")
+                .contains("  object-store: [http://172.30.0.43:8080/swift/v1]\n")
+                .contains("""
+                        ceph:
+                          dashboards: [https://172.30.0.41:8443/, https://172.30.0.42:8443/]
+                          exporters: [http://172.30.0.41:9283/, http://172.30.0.42:9283/]
+                          user: stepgate
+                          passwordFile: lab-ceph.password
+                        latencyBudgets:
+                        """);
     }
 }

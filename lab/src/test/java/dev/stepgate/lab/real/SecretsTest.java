@@ -33,5 +33,6 @@ class SecretsTest {
         assertThat(List.of(secrets.service(), secrets.admin(), secrets.member(), secrets.applicationCredential()))
                 .doesNotHaveDuplicates()
                 .allMatch(password -> password.matches("[a-zA-Z0-9]{24}"));
+        assertThat(secrets.ceph()).matches("stepgate-lab-[a-zA-Z0-9]{24}");
     }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,18 +46,32 @@ class TemplatesTest {
 
     @Test
     void everyRoleOfTheTopologyIsInTheImage() throws IOException, URISyntaxException {
-        Set<String> roles = files("roles").stream()
-                .map(path -> path.getFileName().toString())
-                .collect(Collectors.toSet());
-        assertThat(new Topology(2).nodes())
-                .extracting(Node::role)
-                .isSubsetOf(roles)
-                .isNotEmpty();
+        for (Node node : new Topology(2, true).nodes()) {
+            String image = node.image().equals(Images.CEPH) ? "ceph" : "openstack";
+            assertThat(resource(image + "/roles/" + node.role())).isRegularFile();
+        }
+    }
+
+    @Test
+    void libvirtHasTheSecretThatCinderNames() throws IOException, URISyntaxException {
+        Matcher uuid = Pattern.compile("rbd_secret_uuid = (\\S+)")
+                .matcher(Files.readString(resource("openstack/templates/cinder-rbd.conf")));
+        assertThat(uuid.find()).isTrue();
+        assertThat(Files.readString(resource("openstack/services/ceph-secret/run")))
+                .contains("secret=" + uuid.group(1) + "\n");
+    }
+
+    @Test
+    void balancerAndProfileAgreeOnTheGateway() throws IOException, URISyntaxException {
+        assertThat(Files.readString(resource("openstack/templates/haproxy-ceph.cfg")))
+                .contains("bind *:" + CephNodes.objectStore("h").getPort() + "\n")
+                .contains("server ceph3 @LAB_CEPH_GATEWAY@:"
+                        + CephNodes.objectStore("h").getPort());
     }
 
     @Test
     void imageAndJavaAgreeOnTheApis() throws IOException, URISyntaxException {
-        List<String> ofImage = Files.readAllLines(resource("apis")).stream()
+        List<String> ofImage = Files.readAllLines(resource("openstack/apis")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .sorted()
                 .toList();
@@ -69,7 +83,7 @@ class TemplatesTest {
 
     @Test
     void balancerServesEveryApiUnderItsName() throws IOException, URISyntaxException {
-        String configuration = Files.readString(resource("templates/haproxy.cfg"));
+        String configuration = Files.readString(resource("openstack/templates/haproxy.cfg"));
         for (Api api : Api.values()) {
             assertThat(configuration)
                     .contains("listen " + api.service() + "\n  bind *:" + api.port() + "\n  option httpchk GET "
@@ -79,16 +93,16 @@ class TemplatesTest {
 
     private static Set<String> variables() {
         Set<String> names = new TreeSet<>();
-        Stream<String> passwords = new Secrets("s", "a", "m", "c").environment().stream();
+        Stream<String> passwords = new Secrets("s", "a", "m", "c", "d").environment().stream();
         Stream<String> addresses =
-                new Topology(2).nodes().stream().flatMap(node -> Containers.variables(node).stream());
+                new Topology(2, true).nodes().stream().flatMap(node -> Containers.variables(node).stream());
         Stream.concat(passwords, addresses)
                 .forEach(variable -> names.add(variable.substring(0, variable.indexOf('='))));
         return names;
     }
 
     private static List<Path> files(String folder) throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.walk(resource(folder))) {
+        try (Stream<Path> files = Files.walk(resource("openstack/" + folder))) {
             List<Path> found = files.filter(Files::isRegularFile).toList();
             assertThat(found).isNotEmpty();
             return found;
@@ -96,6 +110,6 @@ class TemplatesTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(RealLab.class.getResource("openstack/" + name).toURI());
+        return Path.of(RealLab.class.getResource(name).toURI());
     }
 }

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopologyTest {
 
     @Test
     void secondComputeAddsItsTwoContainers() {
-        assertThat(new Topology(2).nodes())
+        assertThat(new Topology(2, false).nodes())
                 .extracting(Node::container)
                 .hasSize(11)
                 .contains("lab-compute2", "lab-compute2-nova");
-        assertThat(new Topology(1).nodes())
+        assertThat(new Topology(1, false).nodes())
                 .extracting(Node::container)
                 .hasSize(9)
                 .doesNotContain("lab-compute2");
@@ -22,7 +23,7 @@ class TopologyTest {
 
     @Test
     void novaComputeSpeaksForItsCompute() {
-        assertThat(new Topology(1).nodes())
+        assertThat(new Topology(1, false).nodes())
                 .filteredOn(node -> node.role().equals("nova-compute"))
                 .extracting(Node::hostName)
                 .containsExactly("compute1");
@@ -30,7 +31,7 @@ class TopologyTest {
 
     @Test
     void volumesAreListedOnce() {
-        assertThat(new Topology(2).volumes())
+        assertThat(new Topology(2, false).volumes())
                 .containsExactly(
                         "lab-mysql",
                         "lab-ovn",
@@ -43,7 +44,59 @@ class TopologyTest {
     }
 
     @Test
+    void cephAddsThreeHostsAndTheirDaemons() {
+        List<Node> nodes = new Topology(1, true).nodes();
+        assertThat(nodes)
+                .filteredOn(node -> node.image().equals(Images.CEPH))
+                .extracting(Node::name)
+                .containsExactly(
+                        "ceph1",
+                        "ceph2",
+                        "ceph3",
+                        "ceph1-mon",
+                        "ceph2-mon",
+                        "ceph3-mon",
+                        "ceph1-mgr",
+                        "ceph2-mgr",
+                        "ceph1-osd",
+                        "ceph2-osd",
+                        "ceph3-osd",
+                        "ceph3-rgw");
+        assertThat(nodes).hasSize(12 + 9);
+    }
+
+    @Test
+    void daemonSharesTheNetworkOfItsHostAndKeepsItsAddress() {
+        Node gateway = node(new Topology(1, true), "ceph3-rgw");
+        assertThat(gateway.sharedWith()).isEqualTo("ceph3");
+        assertThat(gateway.hostName()).isEqualTo("ceph3");
+        assertThat(gateway.attachment().address()).isEqualTo(CephNodes.GATEWAY);
+    }
+
+    @Test
+    void onlyControllersAndComputesGetTheKeyOfCinder() {
+        assertThat(new Topology(1, true).nodes())
+                .filteredOn(node -> node.volumes().contains(CephNodes.CLIENT + ":/etc/ceph"))
+                .extracting(Node::name)
+                .containsExactly("controller1", "controller2", "compute1", "compute1-nova");
+    }
+
+    @Test
+    void withoutCephNothingOfItIsThere() {
+        Topology topology = new Topology(2, false);
+        assertThat(topology.nodes()).extracting(Node::image).containsOnly(Images.OPENSTACK);
+        assertThat(topology.volumes()).noneMatch(volume -> volume.contains("ceph"));
+    }
+
+    private static Node node(Topology topology, String name) {
+        return topology.nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void threeComputesAreRefused() {
-        assertThatThrownBy(() -> new LabOptions(3, Path.of(""))).isInstanceOf(LabException.class);
+        assertThatThrownBy(() -> new LabOptions(3, false, Path.of(""))).isInstanceOf(LabException.class);
     }
 }
