@@ -53,4 +53,9 @@ public record Plan(String name, String description, ProbeOptions probes, CanaryO
     public Optional<Step> step(String id) {
         return steps.stream().filter(step -> step.id().equals(id)).findFirst();
     }
+
+    /** The same plan with these steps. */
+    public Plan withSteps(List<Step> others) {
+        return new Plan(name, description, probes, canaries, others);
+    }
 }

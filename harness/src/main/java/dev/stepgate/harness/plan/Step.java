@@ -103,4 +103,11 @@ public record Step(
                 trickle,
                 inspections);
     }
+
+    /** The same step with these budgets. */
+    public Step budgeted(Budgets other) {
+        return new Step(
+                id, title, commands, duration, timeout, checks, settle, other, marks, onClosed, tolerance, baseline,
+                trickle, inspect);
+    }
 }
