@@ -8,14 +8,10 @@ import dev.stepgate.harness.ledger.Digests;
 import dev.stepgate.harness.ledger.Entry;
 import dev.stepgate.harness.ledger.Integrity;
 import dev.stepgate.harness.ledger.Ledger;
-import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.promotion.Promotion;
 import dev.stepgate.harness.promotion.Route;
 import dev.stepgate.harness.promotion.Soaking;
 import dev.stepgate.harness.promotion.Standing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -107,12 +103,8 @@ final class PromoteCommand implements Callable<Integer> {
 
     private Planned planned(List<Entry> entries) {
         if (plan != null) {
-            String name = PlanReader.read(plan).name();
-            try {
-                return new Planned(name, Digests.plan(Files.readString(plan)));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the plan was there a moment ago", e);
-            }
+            PlanFile file = PlanFile.read(plan);
+            return new Planned(file.plan().name(), Digests.plan(file.text()));
         }
         return entries.stream()
                 .filter(entry -> entry.region().equals(from))

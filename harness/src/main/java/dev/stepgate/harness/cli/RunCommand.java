@@ -1,24 +1,13 @@
 package dev.stepgate.harness.cli;
 
-import dev.stepgate.checks.cloud.ConfigurationException;
-import dev.stepgate.checks.cloud.Problem;
 import dev.stepgate.checks.cloud.RegionProfile;
 import dev.stepgate.harness.learn.LearnedLimits;
-import dev.stepgate.harness.ledger.Digests;
-import dev.stepgate.harness.ledger.Entry;
 import dev.stepgate.harness.ledger.Ledger;
 import dev.stepgate.harness.metrics.MetricsServer;
-import dev.stepgate.harness.plan.Plan;
-import dev.stepgate.harness.plan.PlanReader;
-import dev.stepgate.harness.promotion.Route;
 import dev.stepgate.harness.run.Onlooker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +38,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MetricsOptions metrics;
 
-    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan, in YAML.")
+    @Option(
+            names = "--plan",
+            required = true,
+            paramLabel = "FILE",
+            description = "The plan, in YAML, or the name of a shipped one (see plan show).")
     private Path file;
 
     @Mixin
@@ -57,8 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--learn",
-            description =
-                    "Narrow the plan's budgets by what the ledger knows of 3 to 10 runs of this plan in the regions before.")
+            description = "Narrow the plan's budgets by what the ledger knows of 3 to 10 runs of this plan in the regions before.")
     private boolean learn;
 
     @Spec
@@ -66,55 +58,26 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = PlanReader.read(file);
+        PlanFile plan = PlanFile.read(file);
         Console console = records.console(spec.commandLine());
-        LearnedLimits learned = learn ? learned(plan, console) : null;
-        ledger.open(records.runs).close();
+        LearnedLimits learned = learned(plan, console);
         LedgerKeeping keeping = new LedgerKeeping(Manner.usual(console), where, ledger, records.runs, learned, console);
         try (MetricsServer server = metrics.start(console)) {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
             Execution execution = new Execution(where, records.runs, console, keeping, onlookers);
-            RecordedRun run = execution.of(learned == null ? plan : learned.tighten(plan), text());
+            RecordedRun run =
+                    execution.of(learned == null ? plan.plan() : learned.tighten(plan.plan()), plan.text());
             keeping.ended(run);
             execution.tell(run, true, records.json);
             return ExitCode.of(run.judgement().verdict());
         }
     }
 
-    private LearnedLimits learned(Plan plan, Console console) {
-        String nearest = RegionProfile.find(where.region, where.directory).predecessor();
-        if (nearest == null) {
-            throw new ConfigurationException(new Problem(
-                    where.directory.resolve("regions").resolve(where.region + ".yaml"),
-                    0,
-                    0,
-                    "--learn needs a \"predecessor\", the region before this one; there is none"));
-        }
-        Route route = Route.of(nearest, where.region, region -> RegionProfile.find(region, where.directory)
-                .predecessor());
-        String hash = Digests.plan(text());
+    /** Opens the ledger in any case, so that one that cannot be opened keeps the run from starting; null if nothing is to be learned. */
+    private LearnedLimits learned(PlanFile plan, Console console) {
+        RegionProfile.find(where.region, where.directory);
         try (Ledger open = ledger.open(records.runs)) {
-            LearnedLimits learned = LearnedLimits.of(
-                    plan,
-                    open.entries().stream()
-                            .flatMap(chained -> chained.entry() instanceof Entry.Finished finished
-                                    ? Stream.of(finished)
-                                    : Stream.empty())
-                            .filter(run -> run.planHash().equals(hash)
-                                    && route.predecessors().contains(run.region()))
-                            .toList());
-            console.line("learned " + learned.limits().size() + " limits from runs in "
-                    + String.join(", ", route.predecessors()));
-            learned.notes().forEach(console::line);
-            return learned;
-        }
-    }
-
-    private String text() {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the plan was there a moment ago", e);
+            return learn ? new Learning(where, console).of(plan, open) : null;
         }
     }
 }
