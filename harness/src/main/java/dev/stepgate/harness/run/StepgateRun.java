@@ -11,7 +11,6 @@ import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
-import dev.stepgate.reports.record.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +136,7 @@ public final class StepgateRun {
         try {
             phases.before(step);
             Ruling ruling = Judge.mayStart(journal.soFar(), plan, step.id());
-            if (ruling.verdict() == Verdict.PASS) {
+            if (ruling.gate() == Gate.OPEN) {
                 phases.during(step);
                 phases.after(step);
             }
