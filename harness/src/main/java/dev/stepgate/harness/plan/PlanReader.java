@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads a plan from YAML. All that is wrong with it is reported together, each problem with file, line and column. */
 public final class PlanReader {
 
-    private static final List<String> KEYS = List.of("name", "description", "defaults", "canaries", "steps");
+    private static final List<String> KEYS =
+            List.of("version", "name", "description", "defaults", "canaries", "soak", "steps");
+    private static final String VERSION = "1";
     private static final String SCHEMA = "plan.schema.json";
 
     private final Problems problems;
@@ -56,6 +59,7 @@ public final class PlanReader {
     private Plan plan(String text) {
         Node root = YamlFile.root(text, "a plan with a name and steps", problems);
         Mapping plan = new Mapping(root, "the plan", KEYS, problems);
+        plan.value("version", PlanReader::version, VERSION);
         String name = plan.value("name", Values::text, null);
         if (plan.node("name") == null) {
             problems.at(root, "a plan needs a name");
@@ -66,9 +70,18 @@ public final class PlanReader {
                 node == null ? Mapping.empty(problems) : new Mapping(node, "defaults", StepReader.DEFAULTS, problems);
         ProbeOptions probes = new ProbesReader(problems).read(defaults.node("probes"));
         CanaryOptions canaries = new CanariesReader(problems).read(plan.node("canaries"));
+        Duration soak = plan.value("soak", Values::longDuration, null);
         List<Step> steps = steps(root, plan.node("steps"), new StepReader(defaults, problems));
         problems.throwIfAny();
-        return new Plan(name, description, probes, canaries, steps);
+        return new Plan(name, description, probes, canaries, soak, steps);
+    }
+
+    private static String version(Node node, Problems problems) {
+        String text = Values.text(node, problems);
+        if (text != null && !text.equals(VERSION)) {
+            problems.at(node, "this Stepgate reads plans of version " + VERSION + ", got '" + text + "'");
+        }
+        return text;
     }
 
     private List<Step> steps(Node root, Node node, StepReader reader) {
