@@ -23,8 +23,8 @@ record Learning(RegionOptions where, Console console) {
                 .map(Chained::entry)
                 .filter(Entry.Finished.class::isInstance)
                 .map(Entry.Finished.class::cast)
-                .filter(run -> run.planHash().equals(hash)
-                        && route.predecessors().contains(run.region()))
+                .filter(run ->
+                        run.planHash().equals(hash) && route.predecessors().contains(run.region()))
                 .toList();
         LearnedLimits learned = LearnedLimits.of(plan.plan(), runs);
         console.line("learned " + learned.limits().size() + " limits from runs in "

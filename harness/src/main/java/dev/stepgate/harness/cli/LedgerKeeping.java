@@ -19,7 +19,6 @@ import dev.stepgate.reports.record.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -102,9 +101,7 @@ final class LedgerKeeping implements Manner {
                 .map(RegionFacts::artefacts)
                 .orElse(Map.of());
         return Entering.enter(
-                ledger,
-                run.directory(),
-                Entering.finished(run.directory(), run.record(), run.judgement(), artefacts, List.of()));
+                ledger, run.directory(), Entering.finished(run.directory(), run.record(), run.judgement(), artefacts));
     }
 
     private RegionFacts facts() {

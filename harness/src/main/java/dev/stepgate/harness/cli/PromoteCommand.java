@@ -9,10 +9,11 @@ import dev.stepgate.harness.ledger.Entry;
 import dev.stepgate.harness.ledger.Integrity;
 import dev.stepgate.harness.ledger.Ledger;
 import dev.stepgate.harness.promotion.Promotion;
+import dev.stepgate.harness.promotion.RecordedSoak;
 import dev.stepgate.harness.promotion.Route;
-import dev.stepgate.harness.promotion.Soaking;
 import dev.stepgate.harness.promotion.Standing;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,8 +89,8 @@ final class PromoteCommand implements Callable<Integer> {
             entries = open.entries().stream().map(Chained::entry).toList();
         }
         Planned planned = planned(entries);
-        Promotion promotion =
-                new Promotion(route, planned.hash(), entries, run -> Integrity.of(run, runs), Soaking.NONE);
+        Promotion promotion = new Promotion(
+                route, planned.hash(), entries, run -> Integrity.of(run, runs), new RecordedSoak(runs, Instant.now()));
         List<Standing> standings = promotion.judge();
         console.now("asking regions " + from + " and " + to + " for their differences …");
         Compared compared = Compared.between(from, to, directory, runs, standings);

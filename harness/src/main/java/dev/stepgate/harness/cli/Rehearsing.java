@@ -83,8 +83,7 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
                 console,
                 new RehearsalManner(rehearsal.region(region), faults, seed, told));
         RecordedRun run = Ticker.during(TICK, told::now, () -> execution.of(plan, text));
-        entries.add(Entering.finished(
-                run.directory(), run.record(), run.judgement(), artefacts(rehearsal, region), List.of()));
+        entries.add(Entering.finished(run.directory(), run.record(), run.judgement(), artefacts(rehearsal, region)));
         return rehearsal.result(run.directory(), run.record(), run.judgement());
     }
 

@@ -50,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--learn",
-            description = "Narrow the plan's budgets by what the ledger knows of 3 to 10 runs of this plan in the regions before.")
+            description =
+                    "Narrow the plan's budgets by what the ledger knows of 3 to 10 runs of this plan in the regions before.")
     private boolean learn;
 
     @Spec
@@ -65,8 +66,7 @@ final class RunCommand implements Callable<Integer> {
         try (MetricsServer server = metrics.start(console)) {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
             Execution execution = new Execution(where, records.runs, console, keeping, onlookers);
-            RecordedRun run =
-                    execution.of(learned == null ? plan.plan() : learned.tighten(plan.plan()), plan.text());
+            RecordedRun run = execution.of(learned == null ? plan.plan() : learned.tighten(plan.plan()), plan.text());
             keeping.ended(run);
             execution.tell(run, true, records.json);
             return ExitCode.of(run.judgement().verdict());

@@ -8,6 +8,7 @@ import dev.stepgate.reports.record.Outage;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunRecord;
+import dev.stepgate.reports.record.WaiverState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,15 +35,10 @@ public final class Entering {
      *
      * @param directory of its record; every file of it is read
      * @param artefacts as for {@link Entry.Finished#artefacts}
-     * @param waivers that opened its gate
      * @throws LedgerException if it has not ended, or had no plan
      */
     public static Entry.Finished finished(
-            Path directory,
-            RunRecord record,
-            Judgement judgement,
-            Map<String, String> artefacts,
-            List<String> waivers) {
+            Path directory, RunRecord record, Judgement judgement, Map<String, String> artefacts) {
         Event.RunFinished end = record.events(Event.RunFinished.class).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new LedgerException("run " + record.header().runId()
@@ -67,7 +63,10 @@ public final class Entering {
                 judgement.gate(),
                 end.how(),
                 judgement.steps().stream().map(step -> cost(step, intervals)).toList(),
-                waivers,
+                judgement.waivers().stream()
+                        .filter(waiver -> waiver.use() == WaiverState.Use.USED)
+                        .map(WaiverState::describe)
+                        .toList(),
                 header.createdAt(),
                 end.at(),
                 Digests.files(directory));

@@ -1,8 +1,8 @@
 package dev.stepgate.harness.run;
 
+import dev.stepgate.harness.control.Desk;
 import dev.stepgate.harness.gate.Judge;
 import dev.stepgate.harness.gate.Ruling;
-import dev.stepgate.harness.plan.OnClosed;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Clock;
@@ -11,10 +11,11 @@ import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
-import dev.stepgate.reports.record.Verdict;
+import dev.stepgate.reports.record.Steering.LineStopped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -37,7 +38,8 @@ public final class StepgateRun {
     private final Workshop workshop;
     private final Clock clock;
     private final Journal journal;
-    private final Workshop.StepRunner commands;
+    private final StoppableCommands commands;
+    private final Helm helm;
     private final Interruption interruption = new Interruption();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -56,13 +58,27 @@ public final class StepgateRun {
             Workshop workshop,
             Clock clock,
             Progress progress) {
+        this(plan, header, probes, recorder, workshop, clock, progress, Desk.NOBODY);
+    }
+
+    /** @param desk where orders come from */
+    public StepgateRun(
+            Plan plan,
+            RunHeader header,
+            List<ProbeSpec> probes,
+            Recorder recorder,
+            Workshop workshop,
+            Clock clock,
+            Progress progress,
+            Desk desk) {
         this.plan = plan;
         this.header = header;
         this.probes = List.copyOf(probes);
         this.workshop = workshop;
         this.clock = clock;
         this.journal = new Journal(header, recorder, progress);
-        this.commands = workshop.commands(journal::event);
+        this.commands = new StoppableCommands(workshop.commands(journal::event), plan, journal, clock);
+        this.helm = new Helm(desk, journal, clock, interruption, this::abort);
     }
 
     /**
@@ -84,7 +100,9 @@ public final class StepgateRun {
             if (plan.steps().stream().anyMatch(Step::observed)) {
                 journal.event(new Event.ProbesStarted(clock.instant(), probes));
                 probing = watched();
+                commands.watchedBy(probing);
             }
+            helm.begin();
             Phases phases = new Phases(journal, workshop, commands, probing, clock, interruption, interval());
             phases.warmUp(probes.size());
             ending.planned(steps(phases, judgements));
@@ -93,6 +111,7 @@ public final class StepgateRun {
         } catch (RuntimeException e) {
             ending.failed(e);
         }
+        ending.attempt(helm::close);
         Workshop.Probing toClose = probing;
         if (toClose != null) {
             ending.attempt(toClose::close);
@@ -117,6 +136,10 @@ public final class StepgateRun {
     private String steps(Phases phases, List<StepJudgement> judgements) throws InterruptedException {
         for (Step step : plan.steps()) {
             interruption.check();
+            Optional<String> rejected = helm.before(step);
+            if (rejected.isPresent()) {
+                return "stopped before step " + step.id() + ": " + rejected.get();
+            }
             journal.forgetBefore(clock.instant());
             journal.event(new Event.StepStarted(clock.instant(), step.id()));
             StepJudgement judgement = step(phases, step);
@@ -125,11 +148,26 @@ public final class StepgateRun {
             journal.event(new Event.StepFinished(
                     clock.instant(), step.id(), judgement.verdict(), judgement.gate(), judgement.reasons()));
             LOG.info("step {}: {}, gate {}", step.id(), judgement.verdict(), judgement.gate());
-            if (judgement.gate() == Gate.CLOSED && step.onClosed() != OnClosed.CONTINUE) {
-                return "stopped: the gate after step " + step.id() + " is closed";
+            if (judgement.gate() == Gate.CLOSED) {
+                Optional<String> end = closed(step);
+                if (end.isPresent()) {
+                    return end.get();
+                }
             }
         }
         return "completed";
+    }
+
+    /** What ends the run at a closed gate; empty if it goes on. */
+    private Optional<String> closed(Step step) throws InterruptedException {
+        String closed = "stopped: the gate after step " + step.id() + " is closed";
+        boolean halted = journal.soFar().events(LineStopped.class).stream()
+                .anyMatch(stopped -> stopped.step().equals(step.id()));
+        return switch (step.onClosed()) {
+            case STOP -> Optional.of(closed);
+            case CONTINUE -> halted ? Optional.of(closed + ", its command was stopped") : Optional.empty();
+            case PAUSE -> helm.closed(step).map(rejected -> closed + ", " + rejected);
+        };
     }
 
     private StepJudgement step(Phases phases, Step step) throws InterruptedException {
@@ -137,7 +175,7 @@ public final class StepgateRun {
         try {
             phases.before(step);
             Ruling ruling = Judge.mayStart(journal.soFar(), plan, step.id());
-            if (ruling.verdict() == Verdict.PASS) {
+            if (ruling.gate() == Gate.OPEN) {
                 phases.during(step);
                 phases.after(step);
             }

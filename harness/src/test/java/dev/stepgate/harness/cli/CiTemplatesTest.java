@@ -25,7 +25,8 @@ class CiTemplatesTest {
     private static final Path FOLDER = Path.of("ci");
 
     /** From our name to what ends a command in a shell. */
-    private static final Pattern COMMAND = Pattern.compile("(?:^|[ /])stepgate ((?:\"(?:\\$\\([^)]*\\)|[^\"])*\"|[^\";>|&\n])+)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:^|[ /])stepgate ((?:\"(?:\\$\\([^)]*\\)|[^\"])*\"|[^\";>|&\n])+)");
 
     /** A word, or a text in quotes, in which a command may have quotes of its own. */
     private static final Pattern WORD = Pattern.compile("\"((?:\\$\\([^)]*\\)|[^\"])*)\"|(\\S+)");
@@ -102,8 +103,8 @@ class CiTemplatesTest {
     void everyPlaybookOfZuulIsThere() {
         assertThat(texts(read(FOLDER.resolve("zuul.yaml"))).filter(text -> text.startsWith("playbooks/")))
                 .isNotEmpty()
-                .allSatisfy(text -> assertThat(FOLDER.resolve("zuul")
-                                .resolve(Path.of(text).getFileName()))
+                .allSatisfy(text -> assertThat(
+                                FOLDER.resolve("zuul").resolve(Path.of(text).getFileName()))
                         .exists());
     }
 

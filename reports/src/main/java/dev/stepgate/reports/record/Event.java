@@ -33,7 +33,12 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Fate.ReadBack.class, name = "readBack"),
     @JsonSubTypes.Type(value = Fate.TrickleHindered.class, name = "trickleHindered"),
     @JsonSubTypes.Type(value = Inspection.InspectionsPlanned.class, name = "inspectionsPlanned"),
-    @JsonSubTypes.Type(value = Inspection.Inspected.class, name = "inspected")
+    @JsonSubTypes.Type(value = Inspection.Inspected.class, name = "inspected"),
+    @JsonSubTypes.Type(value = Steering.WaiversGiven.class, name = "waiversGiven"),
+    @JsonSubTypes.Type(value = Steering.LineStopped.class, name = "lineStopped"),
+    @JsonSubTypes.Type(value = Steering.WaitBegan.class, name = "waitBegan"),
+    @JsonSubTypes.Type(value = Steering.WaitEnded.class, name = "waitEnded"),
+    @JsonSubTypes.Type(value = Steering.OrderTaken.class, name = "orderTaken")
 })
 public sealed interface Event
         permits Event.RunStarted,
@@ -51,7 +56,8 @@ public sealed interface Event
                 Event.RunFinished,
                 Fate,
                 Inspection,
-                Observation {
+                Observation,
+                Steering {
 
     /** When it happened, by the run's monotonic {@link Clock}. */
     Instant at();
