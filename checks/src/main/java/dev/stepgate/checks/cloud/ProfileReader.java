@@ -20,6 +20,7 @@ final class ProfileReader {
     private static final Set<String> KEYS = Set.of(
             "region",
             "stage",
+            "predecessor",
             "cloud",
             "appCredentialCloud",
             "adminCloud",
@@ -94,6 +95,7 @@ final class ProfileReader {
         return new RegionProfile(
                 region,
                 fields.text("stage"),
+                predecessor(fields),
                 cloud == null ? region : cloud,
                 fields.text("appCredentialCloud"),
                 fields.text("adminCloud"),
@@ -110,6 +112,16 @@ final class ProfileReader {
                 sshPort(fields),
                 microversions == null ? Map.of() : microversions.each(ProfileReader::microversion),
                 ceph == null ? null : new CephAccessReader(ceph, environment, problems).read());
+    }
+
+    private String predecessor(Fields fields) {
+        String text = fields.text("predecessor");
+        if (text != null && (text.equals(region) || !NAME.matcher(text).matches())) {
+            fields.problem(
+                    "predecessor", "\"predecessor\" must be the name of another region, this is \"" + text + "\"");
+            return null;
+        }
+        return text;
     }
 
     private static Patience patience(Fields fields) {

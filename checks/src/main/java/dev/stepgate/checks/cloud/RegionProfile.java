@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param region the region's name, which is the file's
  * @param stage where the region stands on the way to production, such as dev, stage, prod; null if not said
+ * @param predecessor the region that has to pass before this one; null if there is none, or it is not said
  * @param cloud the entry of clouds.yaml of the plain member; never null
  * @param appCredentialCloud the entry of the same member's application credential; null if there is none
  * @param adminCloud the entry of an administrator; null if there is none
@@ -30,6 +31,7 @@ import java.util.Map;
 public record RegionProfile(
         String region,
         String stage,
+        String predecessor,
         String cloud,
         String appCredentialCloud,
         String adminCloud,

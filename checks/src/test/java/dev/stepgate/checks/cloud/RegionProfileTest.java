@@ -23,6 +23,7 @@ class RegionProfileTest {
         write("lab", """
                 region: lab
                 stage: dev
+                predecessor: first
                 cloud: lab-member
                 appCredentialCloud: lab-app
                 adminCloud: lab-admin
@@ -55,6 +56,7 @@ class RegionProfileTest {
                 .isEqualTo(new RegionProfile(
                         "lab",
                         "dev",
+                        "first",
                         "lab-member",
                         "lab-app",
                         "lab-admin",
@@ -135,7 +137,7 @@ class RegionProfileTest {
                                 "2:1: unknown key \"clod\", did you mean \"cloud\"?",
                                 "3:1: unknown key \"zzz\"; known are adminCloud, appCredentialCloud, backends, balancerStats,"
                                         + " ceph, cloud, containerEvents, control, externalNetwork, flavor, image, latencyBudgets,"
-                                        + " microversions, patience, region, services, sshPort,"
+                                        + " microversions, patience, predecessor, region, services, sshPort,"
                                         + " stage",
                                 "4:10: \"control\" must be an address such as https://host:5000, without user and password",
                                 "5:21: \"compute\" must be an address such as https://host:5000, without user and password",

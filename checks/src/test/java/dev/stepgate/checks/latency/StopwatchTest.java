@@ -69,8 +69,8 @@ class StopwatchTest {
 
     private Stopwatch stopwatch(Map<String, LatencyBudget> budgets) {
         RegionProfile profile = new RegionProfile(
-                "lab", null, "lab", null, null, null, null, null, List.of(), Map.of(), null, null, null, budgets, null,
-                22, null, null);
+                "lab", null, null, "lab", null, null, null, null, null, List.of(), Map.of(), null, null, null, budgets,
+                null, 22, null, null);
         return new Stopwatch(Stopwatch.MANY, requests, profile);
     }
 

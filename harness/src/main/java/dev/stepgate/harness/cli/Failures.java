@@ -4,6 +4,7 @@ import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.LoginException;
 import dev.stepgate.checks.cloud.RegionException;
 import dev.stepgate.harness.fidelity.TourException;
+import dev.stepgate.harness.ledger.LedgerException;
 import dev.stepgate.lab.embedded.EmbeddedCloudException;
 import dev.stepgate.lab.fidelity.FidelityException;
 import dev.stepgate.lab.real.LabException;
@@ -50,6 +51,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || problem instanceof LabException
                 || problem instanceof EmbeddedCloudException
                 || problem instanceof FidelityException
+                || problem instanceof LedgerException
                 || problem instanceof RecordException) {
             return ExitCode.CONFIGURATION;
         }

@@ -1,6 +1,7 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.harness.gate.Judge;
+import dev.stepgate.harness.learn.LearnedFile;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.reports.record.Judgement;
@@ -24,9 +25,13 @@ record RecordedRun(Path directory, RunRecord record, Judgement judgement) {
      */
     static RecordedRun judged(Path directory, Path budgets) {
         RunRecord record = RunReader.read(directory);
-        Plan plan = budgets == null
-                ? PlanReader.parse(directory.resolve("plan.yaml"), record.plan())
-                : PlanReader.read(budgets);
+        Plan plan = budgets == null ? own(directory, record) : PlanReader.read(budgets);
         return new RecordedRun(directory, record, Judge.judge(record, plan));
+    }
+
+    /** The plan that the run was made with, and the limits that it had learned. */
+    private static Plan own(Path directory, RunRecord record) {
+        Plan plan = PlanReader.parse(directory.resolve("plan.yaml"), record.plan());
+        return LearnedFile.read(directory).map(learned -> learned.tighten(plan)).orElse(plan);
     }
 }

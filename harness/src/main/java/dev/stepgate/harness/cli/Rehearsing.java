@@ -1,9 +1,18 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.harness.ledger.Digests;
+import dev.stepgate.harness.ledger.Entering;
+import dev.stepgate.harness.ledger.Entry;
+import dev.stepgate.harness.ledger.Integrity;
 import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.promotion.Promotion;
+import dev.stepgate.harness.promotion.RegionReader;
+import dev.stepgate.harness.promotion.Route;
+import dev.stepgate.harness.promotion.Soaking;
+import dev.stepgate.harness.promotion.Standing;
 import dev.stepgate.harness.rehearsal.FaultOrder;
-import dev.stepgate.harness.rehearsal.Promotion;
 import dev.stepgate.harness.rehearsal.Rehearsal;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.overview.Overview;
@@ -14,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +43,8 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
         long start = System.nanoTime();
         console.now("starting three regions in this process …");
         Path directory;
-        Promotion promotion = new Promotion(Rehearsal.REGIONS);
+        List<Entry> runsSoFar = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
         List<RegionRun> regions = new ArrayList<>();
         try (Rehearsal rehearsal =
                 Rehearsal.start(runs, "rehearsal-" + RunId.startedAt(began).value(), seed)) {
@@ -40,11 +52,15 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
             announce(directory);
             Pace pace = new Pace(plan.steps().size() * Rehearsal.REGIONS.size(), System::nanoTime);
             for (String region : Rehearsal.REGIONS) {
-                regions.add(turn(rehearsal, region, promotion, pace));
+                RegionRun turn = turn(rehearsal, region, runsSoFar, pace);
+                regions.add(turn);
+                if (turn.begun()) {
+                    verdicts.add(turn.judgement().verdict());
+                }
             }
         }
         List<RegionRun> reported = regions.stream().map(this::report).toList();
-        Overview overview = overview(promotion.verdict(), began, start, reported);
+        Overview overview = overview(Verdict.worst(verdicts), began, start, reported);
         return new Rehearsed(overview, directory, OverviewFile.write(directory, overview));
     }
 
@@ -54,8 +70,8 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
         console.line("its commands are enacted on that cloud, nothing is run on this machine; records in " + directory);
     }
 
-    private RegionRun turn(Rehearsal rehearsal, String region, Promotion promotion, Pace pace) {
-        Optional<String> against = promotion.against(region);
+    private RegionRun turn(Rehearsal rehearsal, String region, List<Entry> entries, Pace pace) {
+        Optional<String> against = against(rehearsal, region, entries);
         if (against.isPresent()) {
             console.line("bold,red", "%-6s ".formatted(region), "not begun", ": " + against.get());
             return rehearsal.notBegun(region, against.get());
@@ -67,8 +83,35 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
                 console,
                 new RehearsalManner(rehearsal.region(region), faults, seed, told));
         RecordedRun run = Ticker.during(TICK, told::now, () -> execution.of(plan, text));
-        promotion.judged(run.judgement());
+        entries.add(Entering.finished(run.directory(), run.record(), run.judgement(), artefacts(rehearsal, region)));
         return rehearsal.result(run.directory(), run.record(), run.judgement());
+    }
+
+    /** Why a region may not begin; empty if it may. The same rules as those of {@code stepgate promote}. */
+    private Optional<String> against(Rehearsal rehearsal, String region, List<Entry> entries) {
+        List<String> before = new ArrayList<>(Rehearsal.REGIONS.subList(0, Rehearsal.REGIONS.indexOf(region)));
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        Collections.reverse(before);
+        List<Path> records =
+                before.stream().map(name -> rehearsal.directory().resolve(name)).toList();
+        List<Standing> standings = new Promotion(
+                        new Route(region, before),
+                        Digests.plan(text),
+                        entries,
+                        entry -> Integrity.of(entry, records),
+                        Soaking.NONE)
+                .judge();
+        return standings.stream()
+                .flatMap(standing -> standing.reasons().stream())
+                .findFirst();
+    }
+
+    private static Map<String, String> artefacts(Rehearsal rehearsal, String region) {
+        try (Region open = Region.open(region, rehearsal.directory())) {
+            return RegionReader.read(open, Instant.now()).artefacts();
+        }
     }
 
     private RegionRun report(RegionRun region) {

@@ -1,5 +1,8 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.checks.cloud.RegionProfile;
+import dev.stepgate.harness.learn.LearnedLimits;
+import dev.stepgate.harness.ledger.Ledger;
 import dev.stepgate.harness.metrics.MetricsServer;
 import dev.stepgate.harness.run.Onlooker;
 import java.nio.file.Path;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The exit code is the verdict: 0 PASS, 1 FAIL, 2 UNKNOWN. Ctrl-C asks the step's command to end, removes what the checks",
-            "have made and brings the record to its end; judge and report read it later.",
+            "have made and brings the record to its end; judge and report read it later. The run is entered into the ledger, by which",
+            "`stepgate promote` decides on the next region.",
             "",
             "Example: stepgate run --region lab --plan lab/plans/rolling-restart.yaml"
         })
@@ -44,6 +48,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-report", description = "Make no report at the end; stepgate report makes it later.")
     private boolean noReport;
 
+    @Mixin
+    private LedgerOptions ledger;
+
+    @Option(
+            names = "--learn",
+            description =
+                    "Narrow the plan's budgets by what the ledger knows of 3 to 10 runs of this plan in the regions before.")
+    private boolean learn;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,12 +64,23 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PlanFile plan = PlanFile.read(file);
         Console console = records.console(spec.commandLine());
+        LearnedLimits learned = learned(plan, console);
+        LedgerKeeping keeping = new LedgerKeeping(Manner.usual(console), where, ledger, records.runs, learned, console);
         try (MetricsServer server = metrics.start(console)) {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
-            Execution execution = new Execution(where, records.runs, console, Manner.usual(console), onlookers);
-            RecordedRun run = execution.of(plan.plan(), plan.text());
+            Execution execution = new Execution(where, records.runs, console, keeping, onlookers);
+            RecordedRun run = execution.of(learned == null ? plan.plan() : learned.tighten(plan.plan()), plan.text());
+            keeping.ended(run);
             execution.tell(run, !noReport, records.json);
             return ExitCode.of(run.judgement().verdict());
+        }
+    }
+
+    /** Opens the ledger in any case, so that one that cannot be opened keeps the run from starting; null if nothing is to be learned. */
+    private LearnedLimits learned(PlanFile plan, Console console) {
+        RegionProfile.find(where.region, where.directory);
+        try (Ledger open = ledger.open(records.runs)) {
+            return learn ? new Learning(where, console).of(plan, open) : null;
         }
     }
 }

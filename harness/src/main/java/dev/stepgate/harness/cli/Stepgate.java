@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             JudgeCommand.class,
             ReportCommand.class,
+            PromoteCommand.class,
+            LedgerCommand.class,
             SweepCommand.class,
             LabCommand.class
         },

@@ -1,5 +1,7 @@
 package dev.stepgate.harness.gate;
 
+import dev.stepgate.harness.waiver.Rules;
+import dev.stepgate.harness.waiver.Subject;
 import dev.stepgate.reports.record.CheckOutcome;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
@@ -39,8 +41,11 @@ final class CheckRule {
         List<Finding> findings = new ArrayList<>();
         events.of(Event.ContainerFailed.class).stream()
                 .filter(event -> event.phase() == phase)
-                .forEach(event -> findings.add(Finding.fail(phaseName + ": " + event.container()
-                        + " threw outside of its checks" + said(event.message()))));
+                .forEach(event -> findings.add(Finding.fail(
+                        Rules.CHECK,
+                        List.of(Subject.check(event.container())),
+                        phaseName + ": " + event.container() + " threw outside of its checks"
+                                + said(event.message()))));
         if (planned.isEmpty()) {
             findings.add(Finding.unknown(phaseName + ": expected the checks tagged '" + tags
                     + "', the record has none planned: they were never begun"));
@@ -84,7 +89,8 @@ final class CheckRule {
         String said = phaseName + ": " + which + " " + fate.outcome() + fate.said();
         return switch (fate.outcome()) {
             case PASSED, SKIPPED -> Finding.PASS;
-            case FAILED -> Finding.fail(said);
+            case FAILED ->
+                Finding.fail(Rules.CHECK, checks.stream().map(Subject::check).toList(), said);
             case BROKEN, NOT_RUN -> Finding.unknown(said);
         };
     }

@@ -2,6 +2,7 @@ package dev.stepgate.harness.gate;
 
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Continuation.CutCommandAnswered;
+import dev.stepgate.harness.waiver.Rules;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.Verdict;
@@ -65,12 +66,17 @@ final class CommandRule {
             String problem = end.problem() == null ? "ended without an exit code" : end.problem();
             return CommandCourse.aborted(end)
                     ? Finding.unknown("the command was " + problem)
-                    : Finding.fail("the command " + problem);
+                    : Finding.fail(Rules.COMMAND, List.of(), "the command " + problem);
         }
         return end.exitCode() == 0
                 ? Finding.PASS
-                : Finding.fail("expected the command to exit with 0, it exited with " + end.exitCode()
-                        + lastLine().map(line -> "; its last line was: " + line).orElse(""));
+                : Finding.fail(
+                        Rules.COMMAND,
+                        List.of(),
+                        "expected the command to exit with 0, it exited with " + end.exitCode()
+                                + lastLine()
+                                        .map(line -> "; its last line was: " + line)
+                                        .orElse(""));
     }
 
     private Optional<String> lastLine() {

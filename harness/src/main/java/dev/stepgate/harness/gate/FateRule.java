@@ -2,6 +2,7 @@ package dev.stepgate.harness.gate;
 
 import dev.stepgate.harness.gate.SentOperation.Fortune;
 import dev.stepgate.harness.plan.Trickle;
+import dev.stepgate.harness.waiver.Rules;
 import dev.stepgate.reports.record.Fate;
 import dev.stepgate.reports.record.Fate.Action;
 import dev.stepgate.reports.record.Fate.OperationSent;
@@ -72,7 +73,9 @@ final class FateRule {
             shown.add((reasons.size() - MOST) + " more operations "
                     + (failures ? "failed, were lost or changed" : "of which it is not known what came of them"));
         }
-        return shown.stream().map(failures ? Finding::fail : Finding::unknown).toList();
+        return shown.stream()
+                .map(reason -> failures ? Finding.fail(Rules.OPERATION, List.of(), reason) : Finding.unknown(reason))
+                .toList();
     }
 
     /** Whether of a kind that was asked for at least one creation came to an end that says something. */

@@ -1,6 +1,8 @@
 package dev.stepgate.harness.gate;
 
 import dev.stepgate.harness.plan.Inspecting;
+import dev.stepgate.harness.waiver.Rules;
+import dev.stepgate.harness.waiver.Subject;
 import dev.stepgate.reports.record.Inspection.Inspected;
 import dev.stepgate.reports.record.Inspection.InspectionsPlanned;
 import dev.stepgate.reports.record.Phase;
@@ -49,7 +51,10 @@ final class InspectionRule {
             return List.of(Finding.PASS);
         }
         return one.reasons().stream()
-                .map(reason -> new Finding(one.verdict(), name() + ": inspection " + one.inspection() + ": " + reason))
+                .map(reason -> name() + ": inspection " + one.inspection() + ": " + reason)
+                .map(reason -> one.verdict() == Verdict.FAIL
+                        ? Finding.fail(Rules.INSPECTION, List.of(Subject.inspection(one.inspection())), reason)
+                        : Finding.unknown(reason))
                 .toList();
     }
 

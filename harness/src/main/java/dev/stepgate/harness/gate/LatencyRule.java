@@ -3,6 +3,8 @@ package dev.stepgate.harness.gate;
 import dev.stepgate.harness.latency.Baseline;
 import dev.stepgate.harness.latency.Percentiles;
 import dev.stepgate.harness.plan.Budget;
+import dev.stepgate.harness.waiver.Rules;
+import dev.stepgate.harness.waiver.Subject;
 import dev.stepgate.reports.record.LatencyComparison;
 import dev.stepgate.reports.record.Phase;
 import java.time.Duration;
@@ -25,12 +27,14 @@ final class LatencyRule {
     private final long[] answers;
     private final Budget budget;
     private final String who;
+    private final List<Subject> about;
 
-    LatencyRule(StepLatency latency, long[] answers, Budget budget, String who) {
+    LatencyRule(StepLatency latency, long[] answers, Budget budget, String who, List<Subject> about) {
         this.latency = latency;
         this.answers = answers;
         this.budget = budget;
         this.who = who;
+        this.about = about;
     }
 
     List<Finding> judge() {
@@ -50,7 +54,7 @@ final class LatencyRule {
         long slow =
                 Arrays.stream(answers).filter(nanos -> nanos > limit.toNanos()).count();
         if (slow * 100 > (100L - percent) * answers.length) {
-            return Finding.fail(expected + "seen " + slow + " of " + answers.length + " slower, the p" + percent + " "
+            return fail(expected + "seen " + slow + " of " + answers.length + " slower, the p" + percent + " "
                     + Durations.text(new Percentiles(answers).of(percent)));
         }
         int fewest = 100 / (100 - percent);
@@ -58,6 +62,10 @@ final class LatencyRule {
                 ? Finding.PASS
                 : Finding.unknown(expected + "seen only " + answers.length + " answers, too few to tell: at least "
                         + fewest + " are needed, so probe more often or longer");
+    }
+
+    private Finding fail(String reason) {
+        return Finding.fail(Rules.LATENCY, about, reason);
     }
 
     private Finding slower(Duration limit) {
@@ -76,7 +84,7 @@ final class LatencyRule {
                 : "seen " + Durations.text(seen.shift()) + " in the median of " + during.length + " answers";
         return switch (baseline.slowerBy(limit, during)) {
             case PASS -> Finding.PASS;
-            case FAIL -> Finding.fail(expected + numbers);
+            case FAIL -> fail(expected + numbers);
             case UNKNOWN ->
                 Finding.unknown(expected
                         + numbers

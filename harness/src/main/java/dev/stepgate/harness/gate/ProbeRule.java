@@ -2,6 +2,8 @@ package dev.stepgate.harness.gate;
 
 import dev.stepgate.harness.health.Ailments;
 import dev.stepgate.harness.plan.Budget;
+import dev.stepgate.harness.waiver.Rules;
+import dev.stepgate.harness.waiver.Subject;
 import dev.stepgate.reports.record.Cause;
 import dev.stepgate.reports.record.Outage;
 import dev.stepgate.reports.record.SampleOutcome;
@@ -52,12 +54,29 @@ final class ProbeRule {
         } else {
             findings.add(budget.downtime() == null ? Finding.PASS : downtime());
             findings.add(failures());
-            findings.addAll(new LatencyRule(latency, view.latencies(), budget, who()).judge());
+            findings.addAll(new LatencyRule(latency, view.latencies(), budget, who(), about()).judge());
             findings.add(coverage());
             findings.add(BlindTime.judge(view, who()));
         }
         findings.add(doubt());
         return findings;
+    }
+
+    /** FAIL if the budget is exceeded by what is certain already and can only become more; else PASS. */
+    Finding blown() {
+        if (budget.unlimited() || view.usable() == 0) {
+            return Finding.PASS;
+        }
+        if (budget.downtime() != null
+                && sum(Outage::lower).compareTo(budget.downtime()) > 0
+                && downtime().verdict() == Verdict.FAIL) {
+            return downtime();
+        }
+        return failures();
+    }
+
+    private List<Subject> about() {
+        return List.of(Subject.probe(view.spec().name()));
     }
 
     private Finding downtime() {
@@ -67,7 +86,7 @@ final class ProbeRule {
         }
         Duration certain = sum(outage -> view.blindIn(outage) ? outage.lower() : outage.duration());
         if (budget.downtime().isZero() || certain.compareTo(budget.downtime()) > 0) {
-            return Finding.fail(cost());
+            return Finding.fail(Rules.DOWNTIME, about(), cost());
         }
         boolean open = outages.get(outages.size() - 1).open();
         return open || sum(Outage::upper).compareTo(budget.downtime()) > 0
@@ -116,9 +135,12 @@ final class ProbeRule {
         long failed = view.count(SampleOutcome.FAIL);
         return budget.failures() == null || failed <= budget.failures()
                 ? Finding.PASS
-                : Finding.fail(who() + ": expected at most " + count(budget.failures(), "failed attempt") + " ("
-                        + budget.origin() + "), seen " + failed + " of " + view.scheduled() + " ("
-                        + String.join(", ", errors()) + ")");
+                : Finding.fail(
+                        Rules.FAILURES,
+                        about(),
+                        who() + ": expected at most " + count(budget.failures(), "failed attempt") + " ("
+                                + budget.origin() + "), seen " + failed + " of " + view.scheduled() + " ("
+                                + String.join(", ", errors()) + ")");
     }
 
     private Finding coverage() {

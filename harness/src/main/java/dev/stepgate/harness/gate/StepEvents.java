@@ -5,6 +5,7 @@ import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Fate;
 import dev.stepgate.reports.record.Inspection;
 import dev.stepgate.reports.record.Phase;
+import dev.stepgate.reports.record.Steering.LineStopped;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,6 +94,8 @@ final class StepEvents {
         } else if (event instanceof Fate e) {
             return e.step();
         } else if (event instanceof Inspection e) {
+            return e.step();
+        } else if (event instanceof LineStopped e) {
             return e.step();
         }
         return null;

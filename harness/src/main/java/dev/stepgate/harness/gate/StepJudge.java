@@ -22,11 +22,13 @@ final class StepJudge {
     private final Step step;
     private final StepEvents events;
     private final Watch watch;
+    private final Waiving waiving;
 
-    StepJudge(Step step, StepEvents events, Watch watch) {
+    StepJudge(Step step, StepEvents events, Watch watch, Waiving waiving) {
         this.step = step;
         this.events = events;
         this.watch = watch;
+        this.waiving = waiving;
     }
 
     /** What speaks for and against starting the command: the checks before it, and probes that fail already. */
@@ -58,6 +60,7 @@ final class StepJudge {
             Span span = new Span(from.get(), end(from.get()));
             probes = watch.judgements(step, events, span);
             ownSide = watch.ownSide(span);
+            findings.addAll(new StopRule(events).judge());
             findings.addAll(new CommandRule(events, step).judge());
             findings.addAll(watch.judge(step, events, span));
             findings.add(watch.dead(span));
@@ -80,7 +83,7 @@ final class StepJudge {
                     new InspectionRule(events, Phase.AFTER).judge(step.inspect().after()));
             findings.add(ended());
         }
-        Ruling ruling = Ruling.of(findings);
+        Ruling ruling = ruling(findings);
         return new StepJudgement(
                 step.id(),
                 ruling.verdict(),
@@ -90,7 +93,24 @@ final class StepJudge {
                 probes,
                 probes.isEmpty() ? List.of() : Grades.of(watch.specs(), probes),
                 ownSide,
-                step.trickles() ? fates().count() : null);
+                step.trickles() ? fates().count() : null,
+                ruling.waived());
+    }
+
+    /** What findings amount to, given the waivers that hold on the day of the step's last event. */
+    Ruling ruling(List<Finding> findings) {
+        return waiving.ruling(findings, step.id(), events.last().orElse(Instant.MIN));
+    }
+
+    /** Whether the command has cost too much already; it began, and its attempts until this moment are known. */
+    Optional<Halt> halt(Instant now, boolean budget, int cascade) {
+        Optional<Instant> from = events.started(Phase.DURING).filter(now::isAfter);
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        LineRule line = new LineRule(step, watch, new Span(from.get(), now), waiving);
+        Optional<Halt> blown = budget ? line.budget() : Optional.empty();
+        return blown.isPresent() || cascade == 0 ? blown : line.cascade(cascade);
     }
 
     private FateRule fates() {

@@ -5,6 +5,8 @@ import dev.stepgate.harness.health.Ailments;
 import dev.stepgate.harness.plan.Budget;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Continuation.RunResumed;
+import dev.stepgate.harness.waiver.Rules;
+import dev.stepgate.harness.waiver.Subject;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.Observation;
@@ -158,9 +160,12 @@ final class Watch {
             long failed = last.count(SampleOutcome.FAIL);
             String who = "before: probe " + spec.name() + " (" + spec.url() + ")";
             if (failed > 0) {
-                findings.add(Finding.fail(who + ": expected a steady state of " + Durations.text(window) + ", seen "
-                        + failed + " of " + last.scheduled() + " attempts fail ("
-                        + String.join(", ", last.outages().get(0).errors()) + ")"));
+                findings.add(Finding.fail(
+                        Rules.STEADY,
+                        List.of(Subject.probe(spec.name())),
+                        who + ": expected a steady state of " + Durations.text(window) + ", seen "
+                                + failed + " of " + last.scheduled() + " attempts fail ("
+                                + String.join(", ", last.outages().get(0).errors()) + ")"));
             } else if (last.usable() == 0) {
                 findings.add(Finding.unknown(who + ": no usable attempt just before the step"));
             }
@@ -168,7 +173,8 @@ final class Watch {
         return findings;
     }
 
-    private List<ProbeView> judged(Step step, Span span) {
+    /** What the probes saw that the budgets of a step judge. */
+    List<ProbeView> judged(Step step, Span span) {
         return views(span).stream()
                 .filter(view -> !view.spec().control())
                 .filter(view -> !view.spec().name().contains("@")

@@ -37,8 +37,8 @@ public record Budgets(Budget general, Map<String, Budget> perProbe) {
     public Budget of(String probe) {
         String anyKind = KIND.matcher(probe).replaceFirst("");
         return perProbe.keySet().stream()
-                .filter(pattern -> matches(pattern, probe)
-                        || matches(pattern, anyKind)
+                .filter(pattern -> Wildcard.matches(pattern, probe)
+                        || Wildcard.matches(pattern, anyKind)
                         || (pattern.equals(CANARY) && anyKind.startsWith(CANARY)))
                 .max(MOST_SPECIFIC)
                 .map(perProbe::get)
@@ -48,13 +48,5 @@ public record Budgets(Budget general, Map<String, Budget> perProbe) {
     private Budget pastTheBalancer() {
         return new Budget(
                 null, null, general.coverage(), "no budget: a probe past the balancer that the plan does not name");
-    }
-
-    private static boolean matches(String pattern, String probe) {
-        StringBuilder regex = new StringBuilder();
-        for (String literal : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
-        }
-        return Pattern.matches(regex.toString(), probe);
     }
 }

@@ -10,17 +10,19 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The values of one YAML mapping by key; keys that are unknown or doubled have been reported. */
-final class Mapping {
+public final class Mapping {
 
     private final Problems problems;
     private final Map<String, Node> values = new HashMap<>();
 
     /**
+     * Reads a mapping.
+     *
      * @param node anything; other than a mapping it is reported, and this is empty
      * @param what names the mapping in messages
      * @param known the keys there may be; empty: any
      */
-    Mapping(Node node, String what, List<String> known, Problems problems) {
+    public Mapping(Node node, String what, List<String> known, Problems problems) {
         this.problems = problems;
         if (!(node instanceof MappingNode mapping)) {
             problems.at(node, what + " must be a mapping of keys to values");
@@ -43,20 +45,22 @@ final class Mapping {
     }
 
     /** What stands for a mapping that is not there. */
-    static Mapping empty(Problems problems) {
+    public static Mapping empty(Problems problems) {
         return new Mapping(problems);
     }
 
-    Map<String, Node> all() {
+    /** All values by key. */
+    public Map<String, Node> all() {
         return values;
     }
 
-    Node node(String key) {
+    /** The value of a key; null if there is none. */
+    public Node node(String key) {
         return values.get(key);
     }
 
     /** The value read by {@code read}, which reports what it cannot read and answers null; then, or without the key, the fallback. */
-    <T> T value(String key, BiFunction<Node, Problems, T> read, T fallback) {
+    public <T> T value(String key, BiFunction<Node, Problems, T> read, T fallback) {
         Node node = values.get(key);
         T value = node == null ? null : read.apply(node, problems);
         return value == null ? fallback : value;

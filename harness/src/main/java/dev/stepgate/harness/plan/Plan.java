@@ -56,4 +56,9 @@ public record Plan(
     public Optional<Step> step(String id) {
         return steps.stream().filter(step -> step.id().equals(id)).findFirst();
     }
+
+    /** The same plan with these steps. */
+    public Plan withSteps(List<Step> others) {
+        return new Plan(name, description, probes, canaries, soak, others);
+    }
 }

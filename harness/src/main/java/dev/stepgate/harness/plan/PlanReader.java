@@ -1,26 +1,16 @@
 package dev.stepgate.harness.plan;
 
 import dev.stepgate.checks.cloud.ConfigurationException;
-import dev.stepgate.checks.cloud.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -44,15 +34,7 @@ public final class PlanReader {
      * @throws ConfigurationException if it cannot be read, or is not a valid plan
      */
     public static Plan read(Path file) {
-        try {
-            return parse(file, Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationException(new Problem(file, 0, 0, "there is no such file; expected a plan"));
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(new Problem(file, 0, 0, "is not UTF-8; expected a plan in YAML"));
-        } catch (IOException e) {
-            throw new ConfigurationException(new Problem(file, 0, 0, "cannot be read: " + e));
-        }
+        return parse(file, YamlFile.text(file, "a plan"));
     }
 
     /**
@@ -75,7 +57,7 @@ public final class PlanReader {
     }
 
     private Plan plan(String text) {
-        Node root = compose(text);
+        Node root = YamlFile.root(text, "a plan with a name and steps", problems);
         Mapping plan = new Mapping(root, "the plan", KEYS, problems);
         plan.value("version", PlanReader::version, VERSION);
         String name = plan.value("name", Values::text, null);
@@ -100,22 +82,6 @@ public final class PlanReader {
             problems.at(node, "this Stepgate reads plans of version " + VERSION + ", got '" + text + "'");
         }
         return text;
-    }
-
-    private Node compose(String text) {
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            if (root != null) {
-                return root;
-            }
-            problems.at((Mark) null, "is empty; expected a plan with a name and steps");
-        } catch (MarkedYAMLException e) {
-            problems.at(e.getProblemMark(), "not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            problems.at((Mark) null, "not YAML: " + e.getMessage());
-        }
-        problems.throwIfAny();
-        throw new IllegalStateException("a problem was reported");
     }
 
     private List<Step> steps(Node root, Node node, StepReader reader) {

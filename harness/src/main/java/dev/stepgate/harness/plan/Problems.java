@@ -10,27 +10,34 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Collects what is wrong with one file, so that all of it is reported together. */
-final class Problems {
+public final class Problems {
 
     private final Path file;
     private final List<Problem> found = new ArrayList<>();
 
-    Problems(Path file) {
+    /** @param file names what is wrong in messages */
+    public Problems(Path file) {
         this.file = file;
     }
 
-    void at(Node node, String message) {
+    /** Something is wrong with a node. */
+    public void at(Node node, String message) {
         at(node.getStartMark(), message);
     }
 
-    void at(Mark mark, String message) {
+    /** Something is wrong at a place; null if that is not known. */
+    public void at(Mark mark, String message) {
         int line = mark == null ? 0 : mark.getLine() + 1;
         int column = mark == null ? 0 : mark.getColumn() + 1;
         found.add(new Problem(file, line, column, message));
     }
 
-    /** Throws all that was found, in the order of the file. */
-    void throwIfAny() {
+    /**
+     * Throws all that was found, in the order of the file.
+     *
+     * @throws ConfigurationException if anything was
+     */
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new ConfigurationException(found.stream()
                     .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))

@@ -178,4 +178,11 @@ public record Step(
     public List<String> changes() {
         return conduct.changes();
     }
+
+    /** The same step with these budgets. */
+    public Step budgeted(Budgets other) {
+        return new Step(
+                id, title, commands, duration, timeout, checks, settle, other, marks, onClosed, tolerance, baseline,
+                trickle, inspect, conduct);
+    }
 }

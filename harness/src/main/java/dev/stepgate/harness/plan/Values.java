@@ -13,14 +13,15 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads single values. Each method reports what it cannot read, with what it expected, and answers null. */
-final class Values {
+public final class Values {
 
     /** What says that a limit is none. */
     static final String UNLIMITED = "unlimited";
 
     private Values() {}
 
-    static String text(Node node, Problems problems) {
+    /** A text that is not empty. */
+    public static String text(Node node, Problems problems) {
         if (node instanceof ScalarNode scalar
                 && !scalar.getTag().equals(Tag.NULL)
                 && !scalar.getValue().isBlank()) {
@@ -39,7 +40,8 @@ final class Values {
         return text;
     }
 
-    static Duration duration(Node node, Problems problems) {
+    /** A duration, such as {@code 1h30m}. */
+    public static Duration duration(Node node, Problems problems) {
         String text = scalar(node);
         Optional<Duration> parsed = DurationText.parse(text);
         if (parsed.isEmpty()) {

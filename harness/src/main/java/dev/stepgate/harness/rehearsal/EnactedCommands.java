@@ -30,6 +30,8 @@ final class EnactedCommands implements Workshop.StepRunner {
     private final Tempo tempo;
     private final Consumer<Step> atStart;
     private volatile boolean aborted;
+    private volatile String stopped = "";
+    private volatile String why = "";
     private volatile Thread runner;
 
     /**
@@ -62,7 +64,9 @@ final class EnactedCommands implements Workshop.StepRunner {
         try {
             long deadline = clock.nanos() + step.timeout().toNanos();
             for (int i = 0; i < step.commands().size(); i++) {
-                if (aborted || !succeeds(step, step.commands().get(i), i == 0, deadline)) {
+                if (aborted
+                        || stopped.equals(step.id())
+                        || !succeeds(step, step.commands().get(i), i == 0, deadline)) {
                     return;
                 }
             }
@@ -78,6 +82,13 @@ final class EnactedCommands implements Workshop.StepRunner {
         if (running != null) {
             running.interrupt();
         }
+    }
+
+    /** Between two tasks. */
+    @Override
+    public void stop(Step step, String reason) {
+        why = reason;
+        stopped = step.id();
     }
 
     private boolean succeeds(Step step, List<String> command, boolean first, long deadline) {
@@ -98,8 +109,11 @@ final class EnactedCommands implements Workshop.StepRunner {
             output.line(step, "ERROR! " + e.getMessage());
             exitCode = e.getMessage().startsWith("expected ") ? TASK_FAILED : NO_SUCH_HOST;
         } catch (InterruptedException e) {
-            aborted = true;
-            problem = "aborted on request; it ended when asked to";
+            boolean policy = !aborted && stopped.equals(step.id());
+            aborted |= !policy;
+            problem = policy
+                    ? "was stopped, for " + why + "; it ended when asked to"
+                    : "aborted on request; it ended when asked to";
         }
         record.accept(new Event.CommandFinished(clock.instant(), step.id(), exitCode, problem));
         return exitCode != null && exitCode == 0;
@@ -123,8 +137,8 @@ final class EnactedCommands implements Workshop.StepRunner {
     }
 
     private void perform(Step step, Task task) throws InterruptedException {
-        if (aborted) {
-            throw new InterruptedException("aborted");
+        if (aborted || stopped.equals(step.id())) {
+            throw new InterruptedException("aborted or stopped");
         }
         output.line(step, banner("TASK", task.name()));
         task.action().in(scene);

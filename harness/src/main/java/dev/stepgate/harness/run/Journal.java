@@ -32,6 +32,7 @@ final class Journal {
     private volatile Runnable whenLost = () -> {};
     private final List<Event> events = new ArrayList<>();
     private PackedSamples.Builder samples = new PackedSamples.Builder();
+    private long failures;
     private final Map<String, SampleOutcome> latest = new HashMap<>();
 
     Journal(RunHeader header, Recorder recorder, Progress progress) {
@@ -91,6 +92,11 @@ final class Journal {
         return latest.size();
     }
 
+    /** The number of attempts that have failed. */
+    synchronized long failures() {
+        return failures;
+    }
+
     /** Forgets the samples that were due before this time, and the containers' events, of which there may be very many. */
     synchronized void forgetBefore(Instant time) {
         events.removeIf(event -> event instanceof ContainerEvent && event.at().isBefore(time));
@@ -116,6 +122,7 @@ final class Journal {
 
     private synchronized boolean remember(Sample sample) {
         samples.add(sample);
+        failures += sample.outcome() == SampleOutcome.FAIL ? 1 : 0;
         if (sample.outcome() == SampleOutcome.UNKNOWN) {
             return false;
         }

@@ -71,6 +71,11 @@ public record RealWorkshop(Clock clock, Map<String, String> parameters, Map<Stri
             }
 
             @Override
+            public void stop(Step step, String why) {
+                runner.stop(step, why);
+            }
+
+            @Override
             public void abort() {
                 runner.abort();
             }

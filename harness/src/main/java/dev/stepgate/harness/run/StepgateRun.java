@@ -1,7 +1,7 @@
 package dev.stepgate.harness.run;
 
+import dev.stepgate.harness.control.Desk;
 import dev.stepgate.harness.gate.Judge;
-import dev.stepgate.harness.plan.OnClosed;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Clock;
@@ -10,9 +10,11 @@ import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
+import dev.stepgate.reports.record.Steering.LineStopped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,7 +37,8 @@ public final class StepgateRun {
     private final Workshop workshop;
     private final Clock clock;
     private final Journal journal;
-    private final Workshop.StepRunner commands;
+    private final StoppableCommands commands;
+    private final Helm helm;
     private final Resumption resumption;
     private final Interruption interruption = new Interruption();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -55,10 +58,15 @@ public final class StepgateRun {
             Workshop workshop,
             Clock clock,
             Progress progress) {
-        this(plan, header, probes, recorder, workshop, clock, progress, null);
+        this(plan, header, probes, recorder, workshop, clock, progress, Desk.NOBODY, null);
     }
 
-    /** @param resumption where it goes on, if another harness has begun it; the record says already that it was resumed; null for a new run */
+    /**
+     * Prepares a run that takes orders, or goes on.
+     *
+     * @param desk where orders come from
+     * @param resumption where it goes on, if another harness has begun it; the record says already that it was resumed; null for a new run
+     */
     public StepgateRun(
             Plan plan,
             RunHeader header,
@@ -67,6 +75,7 @@ public final class StepgateRun {
             Workshop workshop,
             Clock clock,
             Progress progress,
+            Desk desk,
             Resumption resumption) {
         this.resumption = resumption;
         this.plan = plan;
@@ -75,7 +84,8 @@ public final class StepgateRun {
         this.workshop = workshop;
         this.clock = clock;
         this.journal = new Journal(header, recorder, progress);
-        this.commands = workshop.commands(journal::event);
+        this.commands = new StoppableCommands(workshop.commands(journal::event), plan, journal, clock);
+        this.helm = new Helm(desk, journal, clock, interruption, this::abort);
         this.journal.whenLost(this::lost);
         if (resumption != null) {
             journal.recall(resumption.record(), resumption.since());
@@ -109,7 +119,9 @@ public final class StepgateRun {
             if (left().stream().anyMatch(Step::observed)) {
                 journal.event(new Event.ProbesStarted(clock.instant(), probes));
                 probing = watched();
+                commands.watchedBy(probing);
             }
+            helm.begin();
             Phases phases = new Phases(journal, workshop, commands, probing, clock, interruption, interval());
             phases.warmUp(probes.size());
             ending.planned(steps(phases, judgements));
@@ -118,6 +130,7 @@ public final class StepgateRun {
         } catch (RuntimeException e) {
             ending.failed(e);
         }
+        ending.attempt(helm::close);
         Workshop.Probing toClose = probing;
         if (toClose != null) {
             ending.attempt(toClose::close);
@@ -150,6 +163,10 @@ public final class StepgateRun {
             interruption.check();
             Resumption.From from = resumption == null ? Resumption.From.BEGIN : resumption.from(step);
             if (from == Resumption.From.BEGIN) {
+                Optional<String> rejected = helm.before(step);
+                if (rejected.isPresent()) {
+                    return "stopped before step " + step.id() + ": " + rejected.get();
+                }
                 journal.forgetBefore(clock.instant());
                 journal.event(new Event.StepStarted(clock.instant(), step.id()));
             }
@@ -159,11 +176,26 @@ public final class StepgateRun {
             journal.event(new Event.StepFinished(
                     clock.instant(), step.id(), judgement.verdict(), judgement.gate(), judgement.reasons()));
             LOG.info("step {}: {}, gate {}", step.id(), judgement.verdict(), judgement.gate());
-            if (judgement.gate() == Gate.CLOSED && step.onClosed() != OnClosed.CONTINUE) {
-                return "stopped: the gate after step " + step.id() + " is closed";
+            if (judgement.gate() == Gate.CLOSED) {
+                Optional<String> end = closed(step);
+                if (end.isPresent()) {
+                    return end.get();
+                }
             }
         }
         return "completed";
+    }
+
+    /** What ends the run at a closed gate; empty if it goes on. */
+    private Optional<String> closed(Step step) throws InterruptedException {
+        String closed = "stopped: the gate after step " + step.id() + " is closed";
+        boolean halted = journal.soFar().events(LineStopped.class).stream()
+                .anyMatch(stopped -> stopped.step().equals(step.id()));
+        return switch (step.onClosed()) {
+            case STOP -> Optional.of(closed);
+            case CONTINUE -> halted ? Optional.of(closed + ", its command was stopped") : Optional.empty();
+            case PAUSE -> helm.closed(step).map(rejected -> closed + ", " + rejected);
+        };
     }
 
     private StepJudgement step(Phases phases, Step step, Resumption.From from) throws InterruptedException {

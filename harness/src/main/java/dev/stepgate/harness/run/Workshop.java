@@ -111,6 +111,13 @@ public interface Workshop {
         /** Runs the step's commands on the calling thread and records how they went. */
         void run(Step step);
 
+        /**
+         * Ends the command of this step, if it runs, by the step's stop policy, and lets no other of this step begin; from any thread.
+         *
+         * @param why goes into the record
+         */
+        void stop(Step step, String why);
+
         /** Ends the commands that run, and lets no other begin; from any thread. */
         void abort();
     }

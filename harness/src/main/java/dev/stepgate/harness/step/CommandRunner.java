@@ -23,6 +23,8 @@ public final class CommandRunner {
     /** How long a command may take to end after it was asked to. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** How long the output may stay open after the command has ended, held by something that it left behind. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -33,6 +35,7 @@ public final class CommandRunner {
     private final Output output;
     private final Map<String, String> environment;
     private volatile boolean aborted;
+    private volatile Stop stop;
     private volatile Thread runner;
 
     /**
@@ -48,6 +51,8 @@ public final class CommandRunner {
         this.environment = Map.copyOf(environment);
     }
 
+    private record Stop(String step, String why) {}
+
     /**
      * Runs the step's commands in turn until one does not exit with 0, all of them within the step's time limit. Returns at once if
      * there is none or after {@link #abort}.
@@ -58,7 +63,7 @@ public final class CommandRunner {
             long deadline =
                     step.timeout() == null ? 0 : clock.nanos() + step.timeout().toNanos();
             for (List<String> command : step.commands()) {
-                if (aborted || !succeeds(step, command, deadline)) {
+                if (aborted || stopped(step) || !succeeds(step, command, deadline)) {
                     return;
                 }
             }
@@ -76,6 +81,21 @@ public final class CommandRunner {
         }
     }
 
+    /**
+     * Asks the command of a step, if it runs, and everything that it started to end by the signal of the step's plan, and kills what has
+     * not ended after its grace; no other command of this step begins. From any thread; returns at once.
+     *
+     * @param why goes into the record
+     */
+    public void stop(Step step, String why) {
+        stop = new Stop(step.id(), why);
+    }
+
+    private boolean stopped(Step step) {
+        Stop wanted = stop;
+        return wanted != null && wanted.step().equals(step.id());
+    }
+
     private boolean succeeds(Step step, List<String> command, long deadline) {
         record.accept(new Event.CommandStarted(clock.instant(), step.id(), command));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -86,13 +106,14 @@ public final class CommandRunner {
             builder.directory(step.directory().toFile());
         }
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        Process process;
+        ProcessGroup group;
         try {
-            process = builder.start();
+            group = ProcessGroup.start(builder);
         } catch (IOException e) {
             finished(step, null, "could not be started: " + e.getMessage());
             return false;
         }
+        Process process = group.leader();
         told(() -> record.accept(new CommandRunning(
                 clock.instant(),
                 step.id(),
@@ -105,7 +126,7 @@ public final class CommandRunner {
         reader.setDaemon(true);
         reader.start();
 
-        String problem = await(process, step, deadline);
+        String problem = await(group, step, deadline);
         awaitLastWords(reader, process);
         finished(step, problem == null ? process.exitValue() : null, problem);
         return problem == null && process.exitValue() == 0;
@@ -121,16 +142,23 @@ public final class CommandRunner {
     }
 
     /** Null if the process ended by itself. */
-    private String await(Process process, Step step, long deadline) {
+    private String await(ProcessGroup group, Step step, long deadline) {
         try {
-            if (!aborted && process.waitFor(deadline - clock.nanos(), TimeUnit.NANOSECONDS)) {
-                return null;
+            for (long left = deadline - clock.nanos(); left > 0 && !aborted && !stopped(step); ) {
+                if (group.leader().waitFor(Math.min(left, LOOK), TimeUnit.NANOSECONDS)) {
+                    return null;
+                }
+                left = deadline - clock.nanos();
             }
         } catch (InterruptedException interrupted) {
             aborted = true;
         }
-        boolean obeyed = ProcessTree.stop(process, GRACE);
+        boolean policy = stopped(step) && !aborted;
+        boolean obeyed = policy ? group.stop(step.stop().signal(), step.stop().grace()) : group.stop("TERM", GRACE);
         String how = obeyed ? "ended when asked to" : "had to be killed";
+        if (policy) {
+            return "was stopped, for " + stop.why() + "; it " + how;
+        }
         return aborted
                 ? "aborted on request; it " + how
                 : "was still running at its time limit of " + step.timeout().toSeconds() + " s; it " + how;

@@ -30,12 +30,13 @@ class StepgateTest {
         assertThat(cli.exitCode()).isZero();
         assertThat(cli.out())
                 .contains(
-                        "check", "run", "watch", "judge", "report", "sweep", "lab", "PASS", "FAIL", "UNKNOWN", "254",
-                        "255");
+                        "check", "run", "watch", "judge", "report", "promote", "ledger", "sweep", "lab", "PASS", "FAIL",
+                        "UNKNOWN", "254", "255");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rehearse", "check", "run", "watch", "judge", "report", "sweep", "lab"})
+    @ValueSource(
+            strings = {"rehearse", "check", "run", "watch", "judge", "report", "promote", "ledger", "sweep", "lab"})
     void everyCommandExplainsItself(String command) {
         Cli cli = Cli.stepgate(command, "--help");
 

@@ -42,8 +42,8 @@ class RoundsTest {
 
     private static RegionProfile profile() {
         return new RegionProfile(
-                "lab", null, "lab", null, null, null, null, null, null, null, null, null, null, null, null, 22, null,
-                null);
+                "lab", null, null, "lab", null, null, null, null, null, null, null, null, null, null, null, null, 22,
+                null, null);
     }
 
     private void flow(int seconds) {

@@ -89,7 +89,7 @@ class RehearseIT {
                 .contains("fault metadata-dead@computes is in from now on")
                 .contains("FAILED compute.Server.readsItsMetadata")
                 .contains("dev     12/14 computes       gate CLOSED FAIL")
-                .contains("stage  not begun: the plan ended in region dev with FAIL, gate CLOSED")
+                .containsPattern("stage  not begun: run \\S+ ended in dev with FAIL, gate CLOSED")
                 .doesNotContain("stage    1/14");
         JsonNode regions = overview().path("regions");
         assertThat(regions)

@@ -11,23 +11,28 @@ import dev.stepgate.reports.record.SampleOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A workshop whose checks, commands and probes do as they are told, in no time. */
 final class FakeWorkshop implements Workshop {
 
     private final Clock clock;
-    final List<String> did = new ArrayList<>();
+    final List<String> did = Collections.synchronizedList(new ArrayList<>());
     final Map<String, CheckOutcome> outcomes = new HashMap<>();
     final Map<String, Integer> exitCodes = new HashMap<>();
-    SampleOutcome probed = SampleOutcome.OK;
+    volatile SampleOutcome probed = SampleOutcome.OK;
+    Probing probing;
     Runnable duringCommand = () -> {};
     Runnable duringChecks = () -> {};
     Runnable duringOperations = () -> {};
     boolean aborted;
+    volatile String stopped;
+    final CountDownLatch halted = new CountDownLatch(1);
     boolean closed;
 
     FakeWorkshop(Clock clock) {
@@ -64,9 +69,21 @@ final class FakeWorkshop implements Workshop {
                 record.accept(new Event.CommandStarted(
                         clock.instant(), step.id(), step.commands().get(0)));
                 duringCommand.run();
+                if (stopped != null) {
+                    record.accept(new Event.CommandFinished(
+                            clock.instant(), step.id(), null, "was stopped, for " + stopped + "; it ended"));
+                    return;
+                }
                 Integer code = aborted ? null : exitCodes.getOrDefault(step.id(), 0);
                 record.accept(new Event.CommandFinished(
                         clock.instant(), step.id(), code, aborted ? "aborted on request" : null));
+            }
+
+            @Override
+            public void stop(Step step, String why) {
+                did.add(step.id() + " stopped");
+                stopped = why;
+                halted.countDown();
             }
 
             @Override
@@ -106,11 +123,11 @@ final class FakeWorkshop implements Workshop {
     @Override
     public Probing probe(List<ProbeSpec> probes, Consumer<Sample> record) {
         Instant origin = clock.instant();
-        return new Probing() {
+        probing = new Probing() {
             private long next;
 
             @Override
-            public boolean awaitRecorded(Instant until) {
+            public synchronized boolean awaitRecorded(Instant until) {
                 ProbeSpec probe = probes.get(0);
                 for (Instant due = due(probe); due.isBefore(until); due = due(probe)) {
                     String error = probed == SampleOutcome.OK ? null : "refused";
@@ -129,5 +146,6 @@ final class FakeWorkshop implements Workshop {
                 closed = true;
             }
         };
+        return probing;
     }
 }

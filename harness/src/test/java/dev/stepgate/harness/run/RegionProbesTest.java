@@ -45,6 +45,7 @@ class RegionProbesTest {
         return new RegionProfile(
                 "r",
                 null,
+                null,
                 "c",
                 null,
                 null,

@@ -19,8 +19,8 @@ class TricklingWorkshopTest {
 
     private static RegionProfile profile(String image, String flavor, List<String> services) {
         return new RegionProfile(
-                "stage", null, "stage", null, null, image, flavor, null, services, null, null, null, null, null, null,
-                22, null, null);
+                "stage", null, null, "stage", null, null, image, flavor, null, services, null, null, null, null, null,
+                null, 22, null, null);
     }
 
     private static Plan plan(String trickle) {

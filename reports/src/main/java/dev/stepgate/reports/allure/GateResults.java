@@ -9,12 +9,16 @@ import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.ServiceGrades;
 import dev.stepgate.reports.record.Verdict;
+import dev.stepgate.reports.record.Waived;
+import dev.stepgate.reports.record.WaiverState;
 import io.qameta.allure.model.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Puts the verdicts into the report: one result for the run, with the time line, and one per step in the suite {@code gate}. */
 final class GateResults {
@@ -49,7 +53,8 @@ final class GateResults {
                 "time line",
                 "Time line",
                 status(judgement.verdict()),
-                message(judgement.verdict(), judgement.gate(), judgement.reasons()),
+                message(judgement.verdict(), judgement.gate(), judgement.reasons(), List.of())
+                        + useless(judgement.waivers()),
                 null,
                 run.header().createdAt(),
                 end,
@@ -64,7 +69,7 @@ final class GateResults {
     private void judged(StepJudgement step) {
         List<Results.File> files = tables(step.probes(), step.grades());
         StepOutput.of(run, step.step()).ifPresent(files::add);
-        String message = message(step.verdict(), step.gate(), step.reasons());
+        String message = message(step.verdict(), step.gate(), step.reasons(), step.waived());
         add(step.step(), status(step.verdict()), message, files);
     }
 
@@ -126,9 +131,23 @@ final class GateResults {
         };
     }
 
-    private static String message(Verdict verdict, Gate gate, List<String> reasons) {
+    private static String message(Verdict verdict, Gate gate, List<String> reasons, List<Waived> waived) {
         StringBuilder message = new StringBuilder(VERDICT + verdict + ", gate " + gate);
-        reasons.forEach(reason -> message.append("\n- ").append(reason));
+        for (String reason : reasons) {
+            message.append("\n- ").append(reason);
+            waived.stream()
+                    .filter(one -> one.reason().equals(reason))
+                    .map(Waived::describe)
+                    .distinct()
+                    .forEach(waiver -> message.append("\n  ").append(waiver));
+        }
         return message.toString();
+    }
+
+    private static String useless(List<WaiverState> waivers) {
+        return waivers.stream()
+                .filter(waiver -> waiver.use() != WaiverState.Use.USED)
+                .map(waiver -> "\n" + waiver.use().name().toLowerCase(Locale.ROOT) + " waiver: " + waiver.describe())
+                .collect(Collectors.joining());
     }
 }

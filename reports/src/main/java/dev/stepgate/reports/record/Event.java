@@ -36,7 +36,12 @@ import java.util.function.UnaryOperator;
     @JsonSubTypes.Type(value = Continuation.CommandRunning.class, name = "commandRunning"),
     @JsonSubTypes.Type(value = Continuation.CutCommandAnswered.class, name = "cutCommandAnswered"),
     @JsonSubTypes.Type(value = Inspection.InspectionsPlanned.class, name = "inspectionsPlanned"),
-    @JsonSubTypes.Type(value = Inspection.Inspected.class, name = "inspected")
+    @JsonSubTypes.Type(value = Inspection.Inspected.class, name = "inspected"),
+    @JsonSubTypes.Type(value = Steering.WaiversGiven.class, name = "waiversGiven"),
+    @JsonSubTypes.Type(value = Steering.LineStopped.class, name = "lineStopped"),
+    @JsonSubTypes.Type(value = Steering.WaitBegan.class, name = "waitBegan"),
+    @JsonSubTypes.Type(value = Steering.WaitEnded.class, name = "waitEnded"),
+    @JsonSubTypes.Type(value = Steering.OrderTaken.class, name = "orderTaken")
 })
 public sealed interface Event
         permits Event.RunStarted,
@@ -55,7 +60,8 @@ public sealed interface Event
                 Continuation,
                 Fate,
                 Inspection,
-                Observation {
+                Observation,
+                Steering {
 
     /** When it happened, by the run's monotonic {@link Clock}. */
     Instant at();

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param grades per service, over all steps; empty if no step was observed
  * @param ownSide how well the prober was, over the whole run; null if that was not watched
  * @param operations what became of the operations sent during steps; null if none were to be sent
+ * @param waivers that the run was given, in the order of their file
  */
 public record Judgement(
         String runId,
@@ -29,7 +30,8 @@ public record Judgement(
         List<ProbeJudgement> probes,
         List<ServiceGrades> grades,
         OwnSide ownSide,
-        Operations operations) {
+        Operations operations,
+        List<WaiverState> waivers) {
 
     /** Copies the lists. */
     public Judgement {
@@ -37,6 +39,22 @@ public record Judgement(
         steps = List.copyOf(steps);
         probes = List.copyOf(probes);
         grades = List.copyOf(grades);
+        waivers = List.copyOf(waivers);
+    }
+
+    /** One without waivers. */
+    public Judgement(
+            String runId,
+            String region,
+            Verdict verdict,
+            Gate gate,
+            List<String> reasons,
+            List<StepJudgement> steps,
+            List<ProbeJudgement> probes,
+            List<ServiceGrades> grades,
+            OwnSide ownSide,
+            Operations operations) {
+        this(runId, region, verdict, gate, reasons, steps, probes, grades, ownSide, operations, List.of());
     }
 
     /** One without grades and without a word on the prober itself. */
@@ -60,6 +78,7 @@ public record Judgement(
      * @param grades per service; empty if the step was not observed
      * @param ownSide how well the prober was meanwhile; null if that was not watched
      * @param operations what became of the operations sent meanwhile; null if none were to be sent
+     * @param waived the reasons that waivers cover; if these are all, the gate is open on FAIL
      */
     public record StepJudgement(
             String step,
@@ -70,7 +89,8 @@ public record Judgement(
             List<ProbeJudgement> probes,
             List<ServiceGrades> grades,
             OwnSide ownSide,
-            Operations operations) {
+            Operations operations,
+            List<Waived> waived) {
 
         /** Copies the lists. */
         public StepJudgement {
@@ -78,6 +98,21 @@ public record Judgement(
             checks = Map.copyOf(checks);
             probes = List.copyOf(probes);
             grades = List.copyOf(grades);
+            waived = List.copyOf(waived);
+        }
+
+        /** One without waivers. */
+        public StepJudgement(
+                String step,
+                Verdict verdict,
+                Gate gate,
+                List<String> reasons,
+                Map<Phase, Map<CheckOutcome, Integer>> checks,
+                List<ProbeJudgement> probes,
+                List<ServiceGrades> grades,
+                OwnSide ownSide,
+                Operations operations) {
+            this(step, verdict, gate, reasons, checks, probes, grades, ownSide, operations, List.of());
         }
 
         /** One without grades and without a word on the prober itself. */

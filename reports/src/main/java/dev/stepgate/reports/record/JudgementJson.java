@@ -17,7 +17,8 @@ record JudgementJson(
         List<ProbeJson> probes,
         List<GradesJson> grades,
         OwnSideJson ownSide,
-        Operations operations) {
+        Operations operations,
+        List<WaiverState> waivers) {
 
     static JudgementJson of(Judgement judgement) {
         return new JudgementJson(
@@ -30,7 +31,8 @@ record JudgementJson(
                 judgement.probes().stream().map(ProbeJson::of).toList(),
                 judgement.grades().stream().map(GradesJson::of).toList(),
                 OwnSideJson.of(judgement.ownSide()),
-                judgement.operations());
+                judgement.operations(),
+                judgement.waivers());
     }
 
     Judgement judgement() {
@@ -44,7 +46,8 @@ record JudgementJson(
                 probes.stream().map(ProbeJson::judgement).toList(),
                 GradesJson.grades(grades),
                 ownSide == null ? null : ownSide.ownSide(),
-                operations);
+                operations,
+                waivers == null ? List.of() : waivers);
     }
 
     record StepJson(
@@ -56,7 +59,8 @@ record JudgementJson(
             List<ProbeJson> probes,
             List<GradesJson> grades,
             OwnSideJson ownSide,
-            Operations operations) {
+            Operations operations,
+            List<Waived> waived) {
 
         static StepJson of(StepJudgement step) {
             Map<Phase, Map<CheckOutcome, Integer>> checks = new EnumMap<>(Phase.class);
@@ -74,7 +78,8 @@ record JudgementJson(
                     step.probes().stream().map(ProbeJson::of).toList(),
                     step.grades().stream().map(GradesJson::of).toList(),
                     OwnSideJson.of(step.ownSide()),
-                    step.operations());
+                    step.operations(),
+                    step.waived());
         }
 
         StepJudgement judgement() {
@@ -87,7 +92,8 @@ record JudgementJson(
                     probes.stream().map(ProbeJson::judgement).toList(),
                     GradesJson.grades(grades),
                     ownSide == null ? null : ownSide.ownSide(),
-                    operations);
+                    operations,
+                    waived == null ? List.of() : waived);
         }
     }
 

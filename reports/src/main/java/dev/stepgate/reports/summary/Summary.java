@@ -28,6 +28,7 @@ public final class Summary {
         judgement.steps().forEach(summary::step);
         summary.lines.addAll(GradeTable.lines(judgement.grades()));
         summary.lines.addAll(OwnSideLines.lines(judgement.ownSide()));
+        summary.lines.addAll(WaiverLines.useless(judgement.waivers()));
         return String.join("\n", summary.lines) + "\n";
     }
 
@@ -51,7 +52,7 @@ public final class Summary {
     private void step(StepJudgement step) {
         lines.add("");
         lines.addAll(Wrapped.lines("", "step " + step.step() + ": " + step.verdict() + ", gate " + step.gate()));
-        step.reasons().forEach(reason -> lines.addAll(Wrapped.lines("  - ", reason)));
+        lines.addAll(WaiverLines.reasons(step));
         for (Phase phase : Phase.values()) {
             Map<CheckOutcome, Integer> counts = step.checks().getOrDefault(phase, Map.of());
             if (!counts.isEmpty()) {
