@@ -5,6 +5,7 @@ import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Secret;
 import dev.stepgate.harness.canary.Canaries;
 import dev.stepgate.harness.canary.CanaryWorkshop;
+import dev.stepgate.harness.control.Presence;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Access;
@@ -19,12 +20,14 @@ import dev.stepgate.harness.run.StepgateRun;
 import dev.stepgate.harness.run.TricklingWorkshop;
 import dev.stepgate.harness.run.WatchedWorkshop;
 import dev.stepgate.harness.run.Workshop;
+import dev.stepgate.harness.waiver.WaiversReader;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.JudgementFile;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunWriter;
+import dev.stepgate.reports.record.Steering.WaiversGiven;
 import dev.stepgate.reports.summary.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +57,7 @@ final class Execution {
     private final Console console;
     private final Manner manner;
     private final List<Onlooker> onlookers;
+    private Path waivers;
     private final Clock clock = Clock.monotonic();
 
     /**
@@ -78,6 +82,12 @@ final class Execution {
         this.onlookers = List.copyOf(onlookers);
     }
 
+    /** With the waivers of a file; null: without. */
+    Execution waiving(Path file) {
+        waivers = file;
+        return this;
+    }
+
     /**
      * Runs the plan.
      *
@@ -93,6 +103,7 @@ final class Execution {
             Path directory = withCanaries(region, plan, planText, header);
             RecordedRun run = RecordedRun.judged(directory, null);
             JudgementFile.write(directory, run.judgement());
+            Handovers.write(directory);
             return run;
         }
     }
@@ -129,7 +140,9 @@ final class Execution {
     private Path recorded(Region region, Plan plan, String planText, RunHeader header, Canaries canaries) {
         List<String> secrets = region.secrets().stream().map(Secret::reveal).toList();
         try (RunWriter writer =
-                RunWriter.create(runs, header, planText, profileText(where.directory, where.region), secrets)) {
+                        RunWriter.create(runs, header, planText, profileText(where.directory, where.region), secrets);
+                Presence presence = Presence.hold(writer.directory())) {
+            LOG.debug("run {} holds {}", header.runId(), presence);
             manner.begun(header, writer.directory());
             StepgateRun run = new StepgateRun(
                     plan,
@@ -138,7 +151,11 @@ final class Execution {
                     Recorder.to(writer),
                     new WatchedWorkshop(workshop(region, plan, header, canaries, writer.directory()), onlookers),
                     clock,
-                    manner.progress(plan));
+                    new Handovers(manner.progress(plan), writer.directory()),
+                    manner.desk(writer.directory()));
+            if (waivers != null) {
+                run.waive(new WaiversGiven(clock.instant(), waivers.toString(), WaiversReader.text(waivers)));
+            }
             Thread hook = new Thread(() -> abort(run), "abort");
             Runtime.getRuntime().addShutdownHook(hook);
             try {

@@ -1,5 +1,7 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.control.Desk;
+import dev.stepgate.harness.control.OrderBox;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.run.Progress;
 import dev.stepgate.harness.run.RealWorkshop;
@@ -18,6 +20,11 @@ interface Manner {
 
     /** The record has been begun. */
     void begun(RunHeader header, Path record);
+
+    /** Where the run finds orders. */
+    default Desk desk(Path record) {
+        return new OrderBox(record);
+    }
 
     /** The run did not end in time after Ctrl-C; what a person should do. */
     String afterHardStop(String region);

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.control.Desk;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
@@ -28,6 +29,11 @@ record RehearsalManner(EmbeddedRegion region, List<FaultOrder> faults, long seed
     @Override
     public void begun(RunHeader header, Path record) {
         // One line per step says enough; the record is named at the end.
+    }
+
+    @Override
+    public Desk desk(Path record) {
+        return Desk.REHEARSAL;
     }
 
     @Override

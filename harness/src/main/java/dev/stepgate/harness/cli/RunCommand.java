@@ -4,6 +4,7 @@ import dev.stepgate.harness.metrics.MetricsServer;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.run.Onlooker;
+import dev.stepgate.harness.waiver.WaiversReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,16 +43,27 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan, in YAML.")
     private Path file;
 
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description =
+                    "Findings that somebody answers for until a day; they open the gate on FAIL, never on UNKNOWN (YAML).")
+    private Path waivers;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         Plan plan = PlanReader.read(file);
+        if (waivers != null) {
+            WaiversReader.read(waivers);
+        }
         Console console = records.console(spec.commandLine());
         try (MetricsServer server = metrics.start(console)) {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
-            Execution execution = new Execution(where, records.runs, console, Manner.usual(console), onlookers);
+            Execution execution =
+                    new Execution(where, records.runs, console, Manner.usual(console), onlookers).waiving(waivers);
             RecordedRun run = execution.of(plan, text());
             execution.tell(run, true, records.json);
             return ExitCode.of(run.judgement().verdict());

@@ -28,6 +28,19 @@ public final class RunReader {
      *     message names file and line
      */
     public static RunRecord read(Path directory) {
+        return read(directory, true);
+    }
+
+    /**
+     * Reads all but the samples, which may be many, and of which there are none in what is returned.
+     *
+     * @throws RecordException as for {@link #read(Path)}
+     */
+    public static RunRecord readWithoutSamples(Path directory) {
+        return read(directory, false);
+    }
+
+    private static RunRecord read(Path directory, boolean withSamples) {
         RunReader reader = new RunReader(directory);
         ObjectNode node = reader.header();
         boolean old = node.remove("format").asText().equals(Layout.OLD_FORMAT);
@@ -36,7 +49,9 @@ public final class RunReader {
         List<Event> events = new ArrayList<>();
         lines.plain(Layout.EVENTS, Event.class, events::add);
         PackedSamples.Builder samples = new PackedSamples.Builder();
-        if (old) {
+        if (!withSamples) {
+            // Nothing else depends on them.
+        } else if (old) {
             lines.plain(Layout.OLD_SAMPLES, SampleLine.class, line -> samples.add(line.sample()));
         } else {
             lines.zipped(Layout.SAMPLES, PackedLine.class, new SampleUnpacker(samples::add)::line);
