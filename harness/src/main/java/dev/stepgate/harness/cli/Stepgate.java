@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RehearseCommand.class,
             CheckCommand.class,
             RunCommand.class,
+            PlanCommand.class,
             WatchCommand.class,
             StatusCommand.class,
             ApproveCommand.class,

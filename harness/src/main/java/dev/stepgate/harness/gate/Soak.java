@@ -248,8 +248,8 @@ public final class Soak {
     private static String text(Duration duration) {
         return duration.compareTo(Duration.ofHours(1)) < 0
                 ? Durations.text(duration)
-                : (duration.toDays() == 0 ? "" : duration.toDays() + " d ")
-                        + duration.toHoursPart() + " h " + duration.toMinutesPart() + " min";
+                : (duration.toDays() == 0 ? "" : duration.toDays() + " d ") + duration.toHoursPart() + " h "
+                        + duration.toMinutesPart() + " min";
     }
 
     private static List<ProbeSpec> specs(RunRecord record) {

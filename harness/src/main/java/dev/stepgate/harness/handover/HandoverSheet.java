@@ -144,15 +144,15 @@ public final class HandoverSheet {
         }
         judgement.waivers().stream()
                 .filter(waiver -> waiver.use() != WaiverState.Use.USED)
-                .forEach(waiver -> lines.add(
-                        waiver.use().name().toLowerCase(Locale.ROOT) + " waiver: " + waiver.describe()));
+                .forEach(waiver ->
+                        lines.add(waiver.use().name().toLowerCase(Locale.ROOT) + " waiver: " + waiver.describe()));
         for (Step step : plan.steps()) {
             for (Phase phase : List.of(Phase.BEFORE, Phase.AFTER)) {
                 step.tolerance()
                         .in(phase)
                         .forEach(condition ->
-                                lines.add("the checks " + phase.name().toLowerCase(Locale.ROOT) + " step "
-                                        + step.id() + " tolerate " + condition));
+                                lines.add("the checks " + phase.name().toLowerCase(Locale.ROOT) + " step " + step.id()
+                                        + " tolerate " + condition));
             }
         }
         list(lines, "Nothing.");

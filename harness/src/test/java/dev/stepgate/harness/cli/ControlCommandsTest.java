@@ -72,16 +72,15 @@ class ControlCommandsTest {
 
     @Test
     void aFinishedRunTakesNoOrders() {
-        try (RunWriter writer = RunWriter.create(
-                runs, new RunHeader("run-2", "lab", "p", AT, "0.1.0"), PLAN, null, List.of())) {
+        try (RunWriter writer =
+                RunWriter.create(runs, new RunHeader("run-2", "lab", "p", AT, "0.1.0"), PLAN, null, List.of())) {
             writer.event(new Event.RunStarted(AT, "run-2", "lab", "p", List.of("a", "b"), "0.1.0"));
             writer.event(new Event.RunFinished(AT, "completed"));
         }
         for (String order : List.of("approve", "reject", "pause", "abort")) {
             Cli told = Cli.stepgate(args(order, "run-2"));
             assertThat(told.exitCode()).isEqualTo(254);
-            assertThat(told.err())
-                    .isEqualTo("stepgate: run run-2 is over (completed): nothing is left to be told\n");
+            assertThat(told.err()).isEqualTo("stepgate: run run-2 is over (completed): nothing is left to be told\n");
         }
         assertThat(Cli.stepgate(args("status", "run-2")).exitCode()).isZero();
     }
@@ -100,7 +99,9 @@ class ControlCommandsTest {
             assertThat(abort.out()).isEqualTo("yes, for wrong region\n");
             try (Presence other = Presence.hold(record("run-3"))) {
                 assertThat(other).isNotNull();
-                assertThat(Cli.stepgate(args("status")).err()).contains("several runs live in").contains("run-1, run-3");
+                assertThat(Cli.stepgate(args("status")).err())
+                        .contains("several runs live in")
+                        .contains("run-1, run-3");
             }
         }
     }

@@ -25,13 +25,12 @@ class SituationTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final List<Event> events = new ArrayList<>(
-            List.of(new Event.RunStarted(AT, "run-1", "lab", "p", List.of("a", "b"), "0.1.0")));
+    private final List<Event> events =
+            new ArrayList<>(List.of(new Event.RunStarted(AT, "run-1", "lab", "p", List.of("a", "b"), "0.1.0")));
 
     private Situation situation(boolean live) throws Exception {
         RunHeader header = new RunHeader("run-1", "lab", "p", AT, "0.1.0");
-        Situation situation =
-                Situation.of(new RunRecord(header, events, List.of(), null, null, List.of()), live);
+        Situation situation = Situation.of(new RunRecord(header, events, List.of(), null, null, List.of()), live);
         assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                         .getSchema(SituationJson.schema())
                         .validate(new ObjectMapper().readTree(SituationJson.of(situation))))

@@ -68,10 +68,12 @@ class SoakTest {
     @Test
     void timeThatHasNotPassedIsUnknown() {
         Budgets budgets = Story.plan("").steps().get(0).budgets();
-        Ruling ruling = Soak.of(
-                List.of(watch(".".repeat(60))), "lab", at(1000), Duration.ofDays(7), at(3000), budgets, PROBES);
+        Ruling ruling =
+                Soak.of(List.of(watch(".".repeat(60))), "lab", at(1000), Duration.ofDays(7), at(3000), budgets, PROBES);
         assertThat(ruling.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(ruling.reasons()).anyMatch(reason -> reason.endsWith("expected 7 d 0 h 0 min since 2026-01-01T00:00:01Z, only 2.0 s have passed"));
+        assertThat(ruling.reasons())
+                .anyMatch(reason ->
+                        reason.endsWith("expected 7 d 0 h 0 min since 2026-01-01T00:00:01Z, only 2.0 s have passed"));
     }
 
     @Test

@@ -135,8 +135,7 @@ class WaivingTest {
 
     @Test
     void theJudgementAndItsSummaryNameTheWaivers(@TempDir Path directory) {
-        Judgement judgement =
-                judge(withProbe("xx"), "{rule: downtime, probe: 'comp*'" + LONG, "{rule: latency" + LONG);
+        Judgement judgement = judge(withProbe("xx"), "{rule: downtime, probe: 'comp*'" + LONG, "{rule: latency" + LONG);
         JudgementFile.write(directory, judgement);
         assertThat(JudgementFile.read(directory)).isEqualTo(judgement);
         assertThat(Summary.text(judgement))

@@ -92,8 +92,7 @@ class OrdersTest {
                 samples.add(sample);
             }
         };
-        StepgateRun run =
-                new StepgateRun(plan, HEADER, List.of(PROBE), recorder, workshop, CLOCK, Progress.NONE, desk);
+        StepgateRun run = new StepgateRun(plan, HEADER, List.of(PROBE), recorder, workshop, CLOCK, Progress.NONE, desk);
         thread = new Thread(run::run);
         thread.start();
     }
@@ -216,8 +215,7 @@ class OrdersTest {
         start(PAUSED, box);
         awaitWait(Wait.CLOSED_GATE);
         give(Steering.Order.REJECT, "");
-        assertThat(how())
-                .isEqualTo("stopped: the gate after step a is closed, rejected by ada@desk: because");
+        assertThat(how()).isEqualTo("stopped: the gate after step a is closed, rejected by ada@desk: because");
         assertThat(verdict()).isEqualTo(Verdict.FAIL);
     }
 
@@ -237,7 +235,9 @@ class OrdersTest {
         Files.writeString(directory.resolve("control").resolve("0.order.json"), "{\"order\": \"approve all\"");
         start(APPROVED, box);
         awaitWait(Wait.APPROVAL);
-        assertThat(directory.resolve("control").resolve("0.answer.json")).content().contains("not an order");
+        assertThat(directory.resolve("control").resolve("0.answer.json"))
+                .content()
+                .contains("not an order");
         give(Steering.Order.APPROVE, "");
         assertThat(how()).isEqualTo("completed");
     }
@@ -258,8 +258,8 @@ class OrdersTest {
         });
         Order late = give(Steering.Order.APPROVE, "");
         thread.join();
-        assertThat(box.answerTo(late)).hasValueSatisfying(answer -> assertThat(answer.accepted())
-                .isFalse());
+        assertThat(box.answerTo(late))
+                .hasValueSatisfying(answer -> assertThat(answer.accepted()).isFalse());
     }
 
     @Test
