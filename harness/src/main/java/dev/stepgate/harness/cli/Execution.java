@@ -6,6 +6,7 @@ import dev.stepgate.checks.cloud.Secret;
 import dev.stepgate.harness.canary.Canaries;
 import dev.stepgate.harness.canary.CanaryWorkshop;
 import dev.stepgate.harness.claim.Claim;
+import dev.stepgate.harness.control.Presence;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Access;
@@ -21,6 +22,7 @@ import dev.stepgate.harness.run.StepgateRun;
 import dev.stepgate.harness.run.TricklingWorkshop;
 import dev.stepgate.harness.run.WatchedWorkshop;
 import dev.stepgate.harness.run.Workshop;
+import dev.stepgate.harness.waiver.WaiversReader;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.JudgementFile;
@@ -28,6 +30,7 @@ import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RecordException;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunWriter;
+import dev.stepgate.reports.record.Steering.WaiversGiven;
 import dev.stepgate.reports.summary.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +61,7 @@ final class Execution {
     private final Manner manner;
     private final List<Onlooker> onlookers;
     private final Clock clock;
+    private Path waivers;
 
     /**
      * @param runs where records are kept
@@ -85,6 +89,12 @@ final class Execution {
         this.console = console;
         this.manner = manner;
         this.onlookers = List.copyOf(onlookers);
+    }
+
+    /** With the waivers of a file; null: without. */
+    Execution waiving(Path file) {
+        waivers = file;
+        return this;
     }
 
     /**
@@ -122,6 +132,7 @@ final class Execution {
         } catch (RecordException e) {
             console.line(e.getMessage());
         }
+        Handovers.write(directory);
         return run;
     }
 
@@ -164,24 +175,31 @@ final class Execution {
     /** @param canaries null if there are none */
     private void recorded(
             Region region, Plan plan, RunHeader header, RunWriter writer, Canaries canaries, Resumption resumption) {
-        StepgateRun run = new StepgateRun(
-                plan,
-                header,
-                probes(region, plan, canaries),
-                Recorder.to(writer),
-                new WatchedWorkshop(workshop(region, plan, header, canaries, writer.directory()), onlookers),
-                clock,
-                manner.progress(plan),
-                resumption);
-        Thread hook = new Thread(() -> abort(run), "abort");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            run.run();
-        } catch (RecordException e) {
-            console.line("the run stopped because it could not be recorded any more: " + e.getMessage() + " "
-                    + header.runId());
-        } finally {
-            removeHook(hook);
+        try (Presence presence = Presence.hold(writer.directory())) {
+            LOG.debug("run {} holds {}", header.runId(), presence);
+            StepgateRun run = new StepgateRun(
+                    plan,
+                    header,
+                    probes(region, plan, canaries),
+                    Recorder.to(writer),
+                    new WatchedWorkshop(workshop(region, plan, header, canaries, writer.directory()), onlookers),
+                    clock,
+                    new Handovers(manner.progress(plan), writer.directory()),
+                    manner.desk(writer.directory()),
+                    resumption);
+            if (waivers != null) {
+                run.waive(new WaiversGiven(clock.instant(), waivers.toString(), WaiversReader.text(waivers)));
+            }
+            Thread hook = new Thread(() -> abort(run), "abort");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                run.run();
+            } catch (RecordException e) {
+                console.line("the run stopped because it could not be recorded any more: " + e.getMessage() + " "
+                        + header.runId());
+            } finally {
+                removeHook(hook);
+            }
         }
     }
 

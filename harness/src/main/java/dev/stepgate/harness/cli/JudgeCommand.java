@@ -29,12 +29,18 @@ final class JudgeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the judgement as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Judge with these waivers (default: those that the run was given).")
+    private Path waivers;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        RecordedRun run = RecordedRun.judged(directory, plan);
+        RecordedRun run = RecordedRun.judged(directory, plan, waivers);
         spec.commandLine()
                 .getOut()
                 .println(json ? JudgementFile.toJson(run.judgement()) : Summary.text(run.judgement()));

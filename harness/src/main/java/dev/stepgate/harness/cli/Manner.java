@@ -4,6 +4,8 @@ import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.claim.Place;
+import dev.stepgate.harness.control.Desk;
+import dev.stepgate.harness.control.OrderBox;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.run.Progress;
@@ -33,6 +35,11 @@ interface Manner {
 
     /** The record has been begun. */
     void begun(RunHeader header, Path record);
+
+    /** Where the run finds orders. */
+    default Desk desk(Path record) {
+        return new OrderBox(record);
+    }
 
     /** The run did not end in time after Ctrl-C; what a person should do. */
     String afterHardStop(String region);

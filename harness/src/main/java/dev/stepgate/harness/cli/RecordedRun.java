@@ -4,6 +4,7 @@ import dev.stepgate.harness.gate.Judge;
 import dev.stepgate.harness.learn.LearnedFile;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
+import dev.stepgate.harness.waiver.WaiversReader;
 import dev.stepgate.reports.record.Judgement;
 import dev.stepgate.reports.record.RunReader;
 import dev.stepgate.reports.record.RunRecord;
@@ -24,9 +25,17 @@ record RecordedRun(Path directory, RunRecord record, Judgement judgement) {
      * @param budgets a plan to judge with; null for the one that the run was made with
      */
     static RecordedRun judged(Path directory, Path budgets) {
+        return judged(directory, budgets, null);
+    }
+
+    /** @param waivers a file of waivers to judge with; null for those that the run was given */
+    static RecordedRun judged(Path directory, Path budgets, Path waivers) {
         RunRecord record = RunReader.read(directory);
         Plan plan = budgets == null ? own(directory, record) : PlanReader.read(budgets);
-        return new RecordedRun(directory, record, Judge.judge(record, plan));
+        return new RecordedRun(
+                directory,
+                record,
+                waivers == null ? Judge.judge(record, plan) : Judge.judge(record, plan, WaiversReader.read(waivers)));
     }
 
     /** The plan that the run was made with, and the limits that it had learned. */

@@ -2,6 +2,7 @@ package dev.stepgate.harness.cli;
 
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.harness.claim.Claim;
+import dev.stepgate.harness.control.Desk;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
@@ -36,6 +37,11 @@ record RehearsalManner(EmbeddedRegion region, List<FaultOrder> faults, long seed
     @Override
     public void begun(RunHeader header, Path record) {
         // One line per step says enough; the record is named at the end.
+    }
+
+    @Override
+    public Desk desk(Path record) {
+        return Desk.REHEARSAL;
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.control.Presence;
 import dev.stepgate.harness.metrics.MetricsServer;
 import dev.stepgate.harness.run.Onlooker;
-import java.nio.file.Files;
+import dev.stepgate.reports.record.Steering;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,24 +11,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Goes on with a run whose harness died. */
+/** Lets a run go on: one that is paused, or one whose harness died. */
 @Command(
         name = "resume",
-        description = "Goes on with a run that was killed, aborted or stopped by a full disk, at the right step.",
+        description =
+                "Lets a run go on: one that is paused, or, at the right step, one that was killed, aborted or stopped by a full disk.",
         footer = {
             "",
-            "Finished steps are not run again. A command that was cut off is neither repeated nor skipped unless you say so, by --repeat",
-            "or --skip or on the terminal. What the run had made in the region is removed first. The exit code is the verdict.",
+            "A run that lives and is paused goes on; the exit code is 0, or 1 if it refuses, and says why.",
+            "",
+            "Of a run whose process is gone, finished steps are not run again. A command that was cut off is neither repeated nor skipped",
+            "unless you say so, by --repeat or --skip or on the terminal. What the run had made in the region is removed first. The exit",
+            "code is the verdict.",
             "",
             "Example: stepgate resume 20261122t140425-4241 --repeat keystones"
         })
 final class ResumeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, or the directory of its record.")
-    private String run;
+    @Mixin
+    private Ordering ordering;
 
     @Option(
             names = "--directory",
@@ -37,10 +41,10 @@ final class ResumeCommand implements Callable<Integer> {
     private Path directory;
 
     @Mixin
-    private RecordOptions records;
+    private MetricsOptions metrics;
 
     @Mixin
-    private MetricsOptions metrics;
+    private LedgerOptions ledger;
 
     @Option(
             names = "--plan",
@@ -61,6 +65,13 @@ final class ResumeCommand implements Callable<Integer> {
                     "Take the command of this step, which was cut off, as done by hand. Its gate stays closed until approved.")
     private String skip;
 
+    @Option(
+            names = "--approve",
+            paramLabel = "STEP",
+            description =
+                    "Go on behind the closed gate of this step, which its plan leaves to a person; it is recorded who.")
+    private String approve;
+
     @Option(names = "--no-report", description = "Make no report at the end; stepgate report makes it later.")
     private boolean noReport;
 
@@ -69,19 +80,28 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = records.console(spec.commandLine());
-        try (MetricsServer server = metrics.start(console)) {
-            List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
-            boolean asks = !records.json && console.isTerminal();
-            RecordedRun resumed = new Resuming(record(), directory, console, onlookers)
-                    .resume(plan, new CutCommand(repeat, skip, asks), step -> false);
-            Execution.tell(console, resumed, !noReport, records.json);
-            return ExitCode.of(resumed.judgement().verdict());
-        }
+        Path record = ordering.directory();
+        return Presence.isHeld(record) ? ordering.give(Steering.Order.RESUME, record) : again(record);
     }
 
-    private Path record() {
-        Path named = records.runs.resolve(run);
-        return Files.isDirectory(named) ? named : Path.of(run);
+    private int again(Path record) {
+        Console console = ordering.console(spec.commandLine());
+        try (MetricsServer server = metrics.start(console)) {
+            List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
+            boolean asks = !ordering.json() && console.isTerminal();
+            RecordedRun resumed = new Resuming(record, directory, console, onlookers)
+                    .resume(plan, new CutCommand(repeat, skip, asks), approve);
+            String region = resumed.record().header().region();
+            new LedgerKeeping(
+                            Manner.usual(console),
+                            RegionOptions.of(region, directory),
+                            ledger,
+                            record.toAbsolutePath().getParent(),
+                            null,
+                            console)
+                    .ended(resumed);
+            Execution.tell(console, resumed, !noReport, ordering.json());
+            return ExitCode.of(resumed.judgement().verdict());
+        }
     }
 }

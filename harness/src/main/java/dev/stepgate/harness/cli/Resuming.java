@@ -6,6 +6,7 @@ import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RegionException;
 import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.claim.Place;
+import dev.stepgate.harness.learn.LearnedFile;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.run.Onlooker;
@@ -22,6 +23,8 @@ import dev.stepgate.reports.record.Redactor;
 import dev.stepgate.reports.record.RunReader;
 import dev.stepgate.reports.record.RunRecord;
 import dev.stepgate.reports.record.RunWriter;
+import dev.stepgate.reports.record.Steering;
+import dev.stepgate.reports.record.Steering.OrderTaken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -58,11 +62,11 @@ final class Resuming {
      *
      * @param planFile has to be the plan of the run; null if it is not given again
      * @param cut what is to be done about a command that was cut off
-     * @param approved whether a person has approved that the run goes on behind the closed gate of a step
+     * @param approve the step behind whose closed gate it is to go on, which is an approval by whoever resumes; null: none
      * @throws ConfigurationException if it cannot go on as things are; nothing has been changed then
      * @throws RegionException if what the run had made could not be removed
      */
-    RecordedRun resume(Path planFile, CutCommand cut, Predicate<String> approved) {
+    RecordedRun resume(Path planFile, CutCommand cut, String approve) {
         String name = RunReader.read(directory).header().region();
         RegionOptions where = RegionOptions.of(name, regions);
         try (Region region = where.open();
@@ -70,7 +74,11 @@ final class Resuming {
             RunRecord record = RunReader.read(directory);
             Redactor redactor = Redactor.of(Execution.secrets(region));
             expectProfile(record, redactor.text(Execution.profileText(regions, name)));
-            Plan plan = plan(record, planFile, redactor);
+            Plan given = plan(record, planFile, redactor);
+            Plan plan = LearnedFile.read(directory)
+                    .map(learned -> learned.tighten(given))
+                    .orElse(given);
+            Predicate<String> approved = step -> step.equals(approve) || wasApproved(record, step);
             Resumption point = Resumption.of(record, plan, approved);
             if (point.obstacle() != null) {
                 throw refused(point.obstacle());
@@ -101,6 +109,17 @@ final class Resuming {
                             ThisProcess.user(),
                             writer.cut()));
                 }
+                if (approve != null && point.done().contains(approve) && !wasApproved(record, approve)) {
+                    events.add(new OrderTaken(
+                            clock.instant(),
+                            "resume-" + ThisProcess.pid(),
+                            Steering.Order.APPROVE,
+                            ThisProcess.user(),
+                            "",
+                            approve,
+                            true,
+                            "the closed gate after step " + approve + " is passed; the verdict stays as it is"));
+                }
                 if (answer != null) {
                     events.add(new CutCommandAnswered(clock.instant(), point.step(), answer, ThisProcess.user()));
                 }
@@ -113,6 +132,20 @@ final class Resuming {
             }
             return execution.judged(directory);
         }
+    }
+
+    /** Whether a person had let the run pass the closed gate of this step before it died. */
+    private static boolean wasApproved(RunRecord record, String step) {
+        Optional<Instant> closed = record.events(Event.StepFinished.class).stream()
+                .filter(finished -> finished.step().equals(step))
+                .map(Event::at)
+                .reduce((first, last) -> last);
+        return closed.isPresent()
+                && record.events(OrderTaken.class).stream()
+                        .anyMatch(order -> order.accepted()
+                                && order.order() == Steering.Order.APPROVE
+                                && order.step().equals(step)
+                                && !order.at().isBefore(closed.get()));
     }
 
     private void sweep(Region region, RunRecord record) {

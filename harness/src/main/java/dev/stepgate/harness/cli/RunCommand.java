@@ -5,6 +5,7 @@ import dev.stepgate.harness.learn.LearnedLimits;
 import dev.stepgate.harness.ledger.Ledger;
 import dev.stepgate.harness.metrics.MetricsServer;
 import dev.stepgate.harness.run.Onlooker;
+import dev.stepgate.harness.waiver.WaiversReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,18 +58,28 @@ final class RunCommand implements Callable<Integer> {
                     "Narrow the plan's budgets by what the ledger knows of 3 to 10 runs of this plan in the regions before.")
     private boolean learn;
 
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description =
+                    "Findings that somebody answers for until a day; they open the gate on FAIL, never on UNKNOWN (YAML).")
+    private Path waivers;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PlanFile plan = PlanFile.read(file);
+        if (waivers != null) {
+            WaiversReader.read(waivers);
+        }
         Console console = records.console(spec.commandLine());
         LearnedLimits learned = learned(plan, console);
         LedgerKeeping keeping = new LedgerKeeping(Manner.usual(console), where, ledger, records.runs, learned, console);
         try (MetricsServer server = metrics.start(console)) {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
-            Execution execution = new Execution(where, records.runs, console, keeping, onlookers);
+            Execution execution = new Execution(where, records.runs, console, keeping, onlookers).waiving(waivers);
             RecordedRun run = execution.of(learned == null ? plan.plan() : learned.tighten(plan.plan()), plan.text());
             keeping.ended(run);
             execution.tell(run, !noReport, records.json);

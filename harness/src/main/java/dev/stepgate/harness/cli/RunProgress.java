@@ -11,6 +11,7 @@ import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.SampleOutcome;
+import dev.stepgate.reports.record.Steering;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,6 +68,28 @@ final class RunProgress implements Progress {
             say(event, "  command " + how + " after " + Text.of(Duration.between(commandStarted, event.at())));
         } else if (event instanceof Fate fate) {
             operation(fate);
+        } else if (event instanceof Steering steering) {
+            steering(steering);
+        }
+    }
+
+    private void steering(Steering steering) {
+        if (steering instanceof Steering.LineStopped stopped) {
+            say(stopped, "bold,red", "  STOPPED ", "the command: " + stopped.reason());
+        } else if (steering instanceof Steering.WaitBegan wait) {
+            boolean pause = wait.cause() == Steering.Wait.PAUSE;
+            say(wait, "bold,yellow", "WAITING ", wait.message());
+            console.line("         in another terminal: "
+                    + (pause
+                            ? "stepgate resume"
+                            : "stepgate approve --step " + wait.step() + " --why TEXT    or    stepgate reject"));
+        } else if (steering instanceof Steering.OrderTaken order) {
+            say(
+                    order,
+                    "bold",
+                    order.order().word(),
+                    " by " + order.who() + (order.why().isEmpty() ? "" : " (" + order.why() + ")") + ": "
+                            + order.answer());
         }
     }
 

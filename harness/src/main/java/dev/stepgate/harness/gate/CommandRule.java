@@ -1,8 +1,8 @@
 package dev.stepgate.harness.gate;
 
 import dev.stepgate.harness.plan.Step;
-import dev.stepgate.reports.record.Continuation.CutCommandAnswered;
 import dev.stepgate.harness.waiver.Rules;
+import dev.stepgate.reports.record.Continuation.CutCommandAnswered;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.Verdict;

@@ -37,6 +37,9 @@ import java.util.stream.Collectors;
  */
 public final class Soak {
 
+    /** A soak of at most this length is observed by the run itself, in the phase after the step; a longer one is for later records to show. */
+    public static final Duration LONGEST_IN_RUN = Duration.ofHours(1);
+
     private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
     private static final int INTERVALS = 5;
 
@@ -126,8 +129,8 @@ public final class Soak {
         }
         Duration passed = Duration.between(span.from(), span.to());
         if (passed.compareTo(soak) < 0) {
-            findings.add(Finding.unknown("soak: expected " + Durations.text(soak) + " since " + span.from() + ", only "
-                    + Durations.text(passed) + " have passed"));
+            findings.add(Finding.unknown("soak: expected " + text(soak) + " since " + span.from() + ", only "
+                    + text(passed) + " have passed"));
         }
         return findings;
     }
@@ -207,8 +210,8 @@ public final class Soak {
         }
         return sum.compareTo(soak) >= 0
                 ? Finding.PASS
-                : Finding.unknown("soak: expected probe " + probe + " to be watched for " + Durations.text(soak)
-                        + " in region " + region + " since " + span.from() + ", it was for " + Durations.text(sum)
+                : Finding.unknown("soak: expected probe " + probe + " to be watched for " + text(soak)
+                        + " in region " + region + " since " + span.from() + ", it was for " + text(sum)
                         + " in " + own.size() + (own.size() == 1 ? " record" : " records")
                         + "; next: stepgate watch --region " + region);
     }
@@ -240,6 +243,13 @@ public final class Soak {
                 .map(Sample::scheduledAt)
                 .sorted()
                 .toList();
+    }
+
+    private static String text(Duration duration) {
+        return duration.compareTo(Duration.ofHours(1)) < 0
+                ? Durations.text(duration)
+                : (duration.toDays() == 0 ? "" : duration.toDays() + " d ") + duration.toHoursPart() + " h "
+                        + duration.toMinutesPart() + " min";
     }
 
     private static List<ProbeSpec> specs(RunRecord record) {

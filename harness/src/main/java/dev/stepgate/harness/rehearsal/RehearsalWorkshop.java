@@ -65,6 +65,11 @@ public final class RehearsalWorkshop implements WorkshopAround {
     }
 
     @Override
+    public boolean soaks() {
+        return false;
+    }
+
+    @Override
     public Workshop inner() {
         return usual;
     }

@@ -75,9 +75,8 @@ public record Resumption(RunRecord record, Set<String> done, String step, From f
                         From.GATE,
                         0,
                         "the gate after step " + step.id() + " is closed (" + finished.verdict()
-                                + "): nothing goes on behind it unless it is approved; next: stepgate approve "
-                                + record.header().runId() + ", then stepgate resume "
-                                + record.header().runId());
+                                + "): nothing goes on behind it unless a person approves; next: stepgate resume "
+                                + record.header().runId() + " --approve " + step.id());
             }
             done.add(step.id());
         }

@@ -11,6 +11,7 @@ import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.Steering.LineStopped;
+import dev.stepgate.reports.record.Steering.WaiversGiven;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class StepgateRun {
     private final Resumption resumption;
     private final Interruption interruption = new Interruption();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private WaiversGiven waivers;
 
     /**
      * Prepares a run; nothing is started.
@@ -98,6 +100,11 @@ public final class StepgateRun {
         interruption.interruptChecks();
     }
 
+    /** Gives the run waivers, before it begins. */
+    public void waive(WaiversGiven given) {
+        waivers = given;
+    }
+
     /**
      * Runs the plan on the calling thread, once.
      *
@@ -115,6 +122,9 @@ public final class StepgateRun {
                 List<String> steps = plan.steps().stream().map(Step::id).toList();
                 journal.event(new Event.RunStarted(
                         clock.instant(), header.runId(), header.region(), header.plan(), steps, header.stepgate()));
+            }
+            if (waivers != null) {
+                journal.event(waivers);
             }
             if (left().stream().anyMatch(Step::observed)) {
                 journal.event(new Event.ProbesStarted(clock.instant(), probes));

@@ -31,6 +31,11 @@ public interface Workshop {
         return Operating.NONE;
     }
 
+    /** Whether a short soak is really waited for; not in a rehearsal. */
+    default boolean soaks() {
+        return true;
+    }
+
     /** Looks at what the plan asks to be inspected around steps; by default nothing, which the judgement then misses. */
     default InspectionRunner inspections(Consumer<Event> record) {
         return (step, phase) -> {};

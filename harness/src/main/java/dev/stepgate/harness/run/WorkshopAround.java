@@ -39,6 +39,11 @@ public interface WorkshopAround extends Workshop {
     }
 
     @Override
+    default boolean soaks() {
+        return inner().soaks();
+    }
+
+    @Override
     default InspectionRunner inspections(Consumer<Event> record) {
         return inner().inspections(record);
     }

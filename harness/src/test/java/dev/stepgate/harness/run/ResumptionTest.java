@@ -175,7 +175,9 @@ class ResumptionTest {
         command("a", 1);
         done("a", Gate.CLOSED);
 
-        assertThat(point().obstacle()).contains("gate after step a is closed").contains("stepgate approve run-1");
+        assertThat(point().obstacle())
+                .contains("gate after step a is closed")
+                .contains("stepgate resume run-1 --approve a");
         Resumption approved = Resumption.of(record(), PLAN, "a"::equals);
         assertThat(approved.obstacle()).isNull();
         assertThat(approved.done()).containsExactly("a");

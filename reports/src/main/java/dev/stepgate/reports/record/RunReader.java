@@ -29,7 +29,16 @@ public final class RunReader {
      *     message names file and line
      */
     public static RunRecord read(Path directory) {
-        return whole(directory).record();
+        return whole(directory, true).record();
+    }
+
+    /**
+     * Reads all but the samples, which may be many, and of which there are none in what is returned.
+     *
+     * @throws RecordException as for {@link #read(Path)}
+     */
+    public static RunRecord readWithoutSamples(Path directory) {
+        return whole(directory, false).record();
     }
 
     /**
@@ -41,6 +50,10 @@ public final class RunReader {
     record Extent(RunRecord record, boolean old, long events, long samples) {}
 
     static Extent whole(Path directory) {
+        return whole(directory, true);
+    }
+
+    private static Extent whole(Path directory, boolean withSamples) {
         RunReader reader = new RunReader(directory);
         ObjectNode node = reader.header();
         boolean old = node.remove("format").asText().equals(Layout.OLD_FORMAT);
@@ -50,13 +63,19 @@ public final class RunReader {
         BooleanSupplier unfinished = () -> !new RunRecord(header, events, List.of(), null, null, List.of()).finished();
         long eventBytes = lines.plain(Layout.EVENTS, Event.class, events::add, unfinished);
         PackedSamples.Builder samples = new PackedSamples.Builder();
-        long sampleBytes = old
-                ? lines.plain(Layout.OLD_SAMPLES, SampleLine.class, line -> samples.add(line.sample()), () -> false)
-                : lines.zipped(
-                        Layout.SAMPLES,
-                        PackedLine.class,
-                        new SampleUnpacker(samples::add)::line,
-                        unfinished.getAsBoolean());
+        long sampleBytes = 0;
+        if (!withSamples) {
+            // Nothing else depends on them.
+        } else if (old) {
+            sampleBytes =
+                    lines.plain(Layout.OLD_SAMPLES, SampleLine.class, line -> samples.add(line.sample()), () -> false);
+        } else {
+            sampleBytes = lines.zipped(
+                    Layout.SAMPLES,
+                    PackedLine.class,
+                    new SampleUnpacker(samples::add)::line,
+                    unfinished.getAsBoolean());
+        }
         String plan = reader.text(Layout.PLAN);
         String profile = reader.text(Layout.PROFILE);
         return new Extent(
