@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 100ms}, {@code 5s}, {@code 1m30s}, {@code 2h}. */
+/** Durations as people write them: {@code 100ms}, {@code 5s}, {@code 1m30s}, {@code 2h}, {@code 7d}. */
 public final class DurationText {
 
-    private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?(\\d{1,9}ms)?");
-    private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h)");
+    private static final Pattern WHOLE =
+            Pattern.compile("(\\d{1,6}d)?(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?(\\d{1,9}ms)?");
+    private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
     private DurationText() {}
 
@@ -24,6 +25,7 @@ public final class DurationText {
             long number = Long.parseLong(parts.group(1));
             sum = sum.plus(
                     switch (parts.group(2)) {
+                        case "d" -> Duration.ofDays(number);
                         case "h" -> Duration.ofHours(number);
                         case "m" -> Duration.ofMinutes(number);
                         case "s" -> Duration.ofSeconds(number);

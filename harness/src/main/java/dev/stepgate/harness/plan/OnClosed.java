@@ -6,5 +6,8 @@ public enum OnClosed {
     STOP,
 
     /** The next step begins all the same; the run's verdict keeps the reasons. For rehearsals, not for production. */
-    CONTINUE
+    CONTINUE,
+
+    /** The run waits until a person approves that the next step begins all the same, or ends it. */
+    PAUSE
 }

@@ -1,6 +1,7 @@
 package dev.stepgate.harness.plan;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +15,14 @@ import java.util.Set;
  * @param description what a person reads; may be empty
  * @param probes what probes ask, and how often
  * @param canaries the run's own servers that measure from inside; null for none
+ * @param soak how long the region has to be clean after the last step before it counts for the next region; null: not at all
  * @param steps at least one, with different ids
  */
-public record Plan(String name, String description, ProbeOptions probes, CanaryOptions canaries, List<Step> steps) {
+public record Plan(
+        String name, String description, ProbeOptions probes, CanaryOptions canaries, Duration soak, List<Step> steps) {
 
     /**
-     * @throws NullPointerException if a component other than the canaries is missing
+     * @throws NullPointerException if a component other than the canaries and the soak is missing
      * @throws IllegalArgumentException if the name is blank, there is no step, or two have the same id
      */
     public Plan {

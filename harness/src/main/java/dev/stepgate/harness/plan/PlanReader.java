@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads a plan from YAML. All that is wrong with it is reported together, each problem with file, line and column. */
 public final class PlanReader {
 
-    private static final List<String> KEYS = List.of("name", "description", "defaults", "canaries", "steps");
+    private static final List<String> KEYS =
+            List.of("version", "name", "description", "defaults", "canaries", "soak", "steps");
+    private static final String VERSION = "1";
     private static final String SCHEMA = "plan.schema.json";
 
     private final Problems problems;
@@ -74,6 +77,7 @@ public final class PlanReader {
     private Plan plan(String text) {
         Node root = compose(text);
         Mapping plan = new Mapping(root, "the plan", KEYS, problems);
+        plan.value("version", PlanReader::version, VERSION);
         String name = plan.value("name", Values::text, null);
         if (plan.node("name") == null) {
             problems.at(root, "a plan needs a name");
@@ -84,9 +88,18 @@ public final class PlanReader {
                 node == null ? Mapping.empty(problems) : new Mapping(node, "defaults", StepReader.DEFAULTS, problems);
         ProbeOptions probes = new ProbesReader(problems).read(defaults.node("probes"));
         CanaryOptions canaries = new CanariesReader(problems).read(plan.node("canaries"));
+        Duration soak = plan.value("soak", Values::longDuration, null);
         List<Step> steps = steps(root, plan.node("steps"), new StepReader(defaults, problems));
         problems.throwIfAny();
-        return new Plan(name, description, probes, canaries, steps);
+        return new Plan(name, description, probes, canaries, soak, steps);
+    }
+
+    private static String version(Node node, Problems problems) {
+        String text = Values.text(node, problems);
+        if (text != null && !text.equals(VERSION)) {
+            problems.at(node, "this Stepgate reads plans of version " + VERSION + ", got '" + text + "'");
+        }
+        return text;
     }
 
     private Node compose(String text) {

@@ -1,7 +1,9 @@
 package dev.stepgate.harness.plan;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  * @param baseline whether the probes have to be in a steady state before the step; false: what they see counts from its first attempt
  * @param trickle operations that are sent from the phase before until the end of the command
  * @param inspect what the harness itself looks at before and after
+ * @param conduct how it is carried out, and what goes with it
  */
 public record Step(
         String id,
@@ -38,7 +41,8 @@ public record Step(
         Tolerance tolerance,
         boolean baseline,
         Trickle trickle,
-        Inspections inspect) {
+        Inspections inspect,
+        Conduct conduct) {
 
     /** The plays, tasks and handlers that Ansible announces. */
     public static final Pattern ANSIBLE_MARKS = Pattern.compile("^(PLAY|TASK|RUNNING HANDLER) \\[.*\\]");
@@ -63,6 +67,7 @@ public record Step(
         Objects.requireNonNull(tolerance, "tolerance");
         Objects.requireNonNull(trickle, "trickle");
         Objects.requireNonNull(inspect, "inspect");
+        Objects.requireNonNull(conduct, "conduct");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("step id '" + id + "' is not of the form " + ID);
         }
@@ -101,6 +106,52 @@ public record Step(
                 tolerance,
                 baseline,
                 trickle,
-                inspections);
+                inspections,
+                conduct);
+    }
+
+    /** Where its commands run; null: where Stepgate was started. */
+    public Path directory() {
+        return conduct.directory();
+    }
+
+    /** What is added to the environment of its commands. */
+    public Map<String, String> environment() {
+        return conduct.environment();
+    }
+
+    /** Who has to say yes before its command; null: nobody. */
+    public Approval approval() {
+        return conduct.approval();
+    }
+
+    /** Whether there is no way back once its command has begun. */
+    public boolean pointOfNoReturn() {
+        return conduct.pointOfNoReturn();
+    }
+
+    /** Commands that undo it, for a person to run; may be empty. */
+    public List<List<String>> rollback() {
+        return conduct.rollback();
+    }
+
+    /** Whether and how its running command is stopped. */
+    public StopPolicy stop() {
+        return conduct.stop();
+    }
+
+    /** What it changes besides: patterns on the lines that tell a difference. */
+    public List<Pattern> expect() {
+        return conduct.expect();
+    }
+
+    /** How long the region has to be clean after it; null: not at all. */
+    public Duration soak() {
+        return conduct.soak();
+    }
+
+    /** What it changes; empty if the plan does not say. */
+    public List<String> changes() {
+        return conduct.changes();
     }
 }

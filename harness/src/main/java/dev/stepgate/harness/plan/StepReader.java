@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -11,8 +12,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class StepReader {
 
     static final List<String> DEFAULTS =
-            List.of("timeout", "checks", "settle", "probes", "budgets", "marks", "onClosed", "trickle");
-    private static final List<String> KEYS = List.of(
+            List.of("timeout", "checks", "settle", "probes", "budgets", "marks", "onClosed", "trickle", "stop");
+    private static final List<String> OWN = List.of(
             "id",
             "title",
             "command",
@@ -27,6 +28,8 @@ final class StepReader {
             "baseline",
             "trickle",
             "inspect");
+    private static final List<String> KEYS =
+            Stream.concat(OWN.stream(), ConductReader.KEYS.stream()).toList();
     private static final List<String> PHASES = List.of("before", "after");
 
     private final Problems problems;
@@ -37,6 +40,7 @@ final class StepReader {
     private final Pattern marks;
     private final OnClosed onClosed;
     private final Trickle trickle;
+    private final StopPolicy stop;
 
     StepReader(Mapping defaults, Problems problems) {
         this.problems = problems;
@@ -47,6 +51,7 @@ final class StepReader {
         marks = defaults.value("marks", Values::pattern, Step.ANSIBLE_MARKS);
         onClosed = defaults.value("onClosed", Values::onClosed, OnClosed.STOP);
         trickle = defaults.value("trickle", TrickleReader::read, Trickle.NONE);
+        stop = defaults.value("stop", ConductReader::stop, StopPolicy.NEVER);
     }
 
     /** The step, or null after reporting why there is none. */
@@ -68,13 +73,15 @@ final class StepReader {
         Tolerance tolerance = mapping.value("tolerate", Tolerances::read, Tolerance.NONE);
         boolean baseline = mapping.value("baseline", Values::flag, true);
         Trickle flow = mapping.value("trickle", TrickleReader::read, trickle);
+        Conduct conduct = ConductReader.read(mapping, stop);
         Inspections inspect = mapping.value("inspect", InspectionKinds::read, Inspections.NONE);
         if (!consistent(node, mapping, limit) || id == null || (commands == null && duration == null)) {
             return null;
         }
         List<List<String>> run = commands == null ? List.of() : commands;
         return new Step(
-                id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline, flow, inspect);
+                id, title, run, duration, limit, both, quiet, own, pattern, closed, tolerance, baseline, flow, inspect,
+                conduct);
     }
 
     private boolean consistent(Node node, Mapping mapping, Duration limit) {

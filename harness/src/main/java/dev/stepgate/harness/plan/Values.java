@@ -130,11 +130,12 @@ final class Values {
         return switch (text) {
             case "stop" -> OnClosed.STOP;
             case "continue" -> OnClosed.CONTINUE;
+            case "pause" -> OnClosed.PAUSE;
             default -> {
                 problems.at(
                         node,
-                        "expected stop or continue, got '" + text + "'"
-                                + Nearest.hint(text.toLowerCase(Locale.ROOT), List.of("stop", "continue")));
+                        "expected stop, continue or pause, got '" + text + "'"
+                                + Nearest.hint(text.toLowerCase(Locale.ROOT), List.of("stop", "continue", "pause")));
                 yield null;
             }
         };

@@ -125,7 +125,7 @@ public final class StepgateRun {
             journal.event(new Event.StepFinished(
                     clock.instant(), step.id(), judgement.verdict(), judgement.gate(), judgement.reasons()));
             LOG.info("step {}: {}, gate {}", step.id(), judgement.verdict(), judgement.gate());
-            if (judgement.gate() == Gate.CLOSED && step.onClosed() == OnClosed.STOP) {
+            if (judgement.gate() == Gate.CLOSED && step.onClosed() != OnClosed.CONTINUE) {
                 return "stopped: the gate after step " + step.id() + " is closed";
             }
         }

@@ -74,7 +74,11 @@ public final class CommandRunner {
         record.accept(new Event.CommandStarted(clock.instant(), step.id(), command));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        builder.environment().putAll(step.environment());
         builder.environment().put("STEPGATE_STEP", step.id());
+        if (step.directory() != null) {
+            builder.directory(step.directory().toFile());
+        }
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         Process process;
         try {

@@ -299,8 +299,11 @@ if [ "$1" = serve ]; then
     exit 0
 fi
 
+umask 022
 mkdir -p "$dir" && chmod 1777 "$dir"
 [ "$0" = "$dir/canary.sh" ] || cp "$0" "$dir/canary.sh"
+# cloud-init keeps user data for root alone; whoever logs in is not root.
+chmod 755 "$dir/canary.sh"
 [ -d "$perboot" ] && [ ! -e "$perboot/stepgate-canary" ] && cp "$0" "$perboot/stepgate-canary" && chmod +x "$perboot/stepgate-canary"
 rm -rf "$dir"/busy.* "$dir"/dhcp.*
 # Whoever logs in is not root, and asks what is wanted.

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,28 @@ class CanaryScriptTest {
         assertThat(of("volume", lines)).isNotEmpty().allSatisfy(line -> assertThat(line.word())
                 .isIn("no-device", "busy"));
         assertThat(Files.readAllBytes(root.resolve("dev/vdb"))).containsOnly(7);
+    }
+
+    /** cloud-init of Debian's images runs user data from a file of mode 700, and logs people in who are not root. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash", "busybox sh"})
+    void whoeverLogsInMayReadAllOfIt(String shell) throws Exception {
+        Files.setPosixFilePermissions(root.resolve("canary.sh"), PosixFilePermissions.fromString("rwx------"));
+
+        ProcessBuilder builder = shell(shell);
+        builder.command(Stream.concat(Stream.of("sh", "-c", "umask 077; exec \"$@\"", "-"), builder.command().stream())
+                .toList());
+        Process process = builder.start();
+        process.getInputStream().readAllBytes();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        for (String file : List.of("canary.sh", "latest", "log.0")) {
+            assertThat(Files.getPosixFilePermissions(root.resolve("state").resolve(file)))
+                    .as(file)
+                    .contains(PosixFilePermission.OTHERS_READ);
+        }
+        assertThat(Files.getPosixFilePermissions(root.resolve("state/wanted")))
+                .contains(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
     }
 
     @ParameterizedTest

@@ -64,6 +64,52 @@ class PlanProblemsTest {
     }
 
     @Test
+    void eachProblemOfTheConductOfAStepHasItsPlace() {
+        assertThat(problems("""
+                version: 2
+                name: p
+                steps:
+                  - id: a
+                    duration: 1s
+                    environment: {A B: c}
+                    stop: {cascade: 1, signal: term}
+                    changes: [Nova]
+                    expect: ['(']
+                """).lines())
+                .containsExactly(
+                        "plan.yaml:1:10: this Stepgate reads plans of version 1, got '2'",
+                        "plan.yaml:6:24: expected the name of an environment variable, got 'A B'",
+                        "plan.yaml:7:11: stop needs when: a list of budget, cascade or both",
+                        "plan.yaml:7:21: expected how many services are a cascade, 2 to 99",
+                        "plan.yaml:7:21: cascade says nothing where when does not list it",
+                        "plan.yaml:7:32: expected one of TERM, INT, HUP, QUIT, got 'term' (did you mean 'TERM'?)",
+                        "plan.yaml:8:15: expected a part such as nova/control, os/compute, ceph/mon or keystone, got 'Nova'",
+                        "plan.yaml:9:14: not a regular expression: Unclosed group at position 1");
+    }
+
+    @Test
+    void eachProblemOfInspectionsHasItsPlace() {
+        assertThat(problems("""
+                name: p
+                steps:
+                  - id: a
+                    duration: 1s
+                    inspect:
+                      before:
+                        hopp: {}
+                        hop: {from: zed}
+                        upgradeChecks: {commands: {nova: x}, warnings: [novaa]}
+                        migrations: {commands: {nova: [[a], [b]]}, runs: never}
+                """).lines())
+                .containsExactly(
+                        "plan.yaml:7:9: unknown key 'hopp' in the inspections of a phase (did you mean 'hop'?)",
+                        "plan.yaml:8:14: hop needs to, a series such as zed or \"2023.1\"",
+                        "plan.yaml:9:57: no command asks 'novaa' (did you mean 'nova'?)",
+                        "plan.yaml:10:39: expected one command of nova",
+                        "plan.yaml:10:58: expected a number of runs, 1 to 999");
+    }
+
+    @Test
     void allProblemsAreReportedInTheOrderOfTheFile() {
         String text = """
                 nam: p
@@ -87,7 +133,7 @@ class PlanProblemsTest {
                         "plan.yaml:5:14: expected a command: a text for sh -c, a list of a program and its arguments,"
                                 + " or a list of such lists",
                         "plan.yaml:8:15: a step has a command or a duration, not both",
-                        "plan.yaml:9:15: expected stop or continue, got 'stopp' (did you mean 'stop'?)");
+                        "plan.yaml:9:15: expected stop, continue or pause, got 'stopp' (did you mean 'stop'?)");
     }
 
     @ParameterizedTest

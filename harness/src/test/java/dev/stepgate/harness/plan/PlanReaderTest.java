@@ -8,6 +8,7 @@ import dev.stepgate.reports.record.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanReaderTest {
@@ -183,5 +184,36 @@ class PlanReaderTest {
                         new Trickle(List.of(OperationKind.VOLUME), Duration.ofSeconds(10), 2),
                         plan.steps().get(0).trickle());
         assertThat(plan.steps()).extracting(Step::trickles).containsExactly(true, false, true, false);
+    }
+
+    @Test
+    void conductIsReadAndStoppingMayComeFromTheDefaults() {
+        Step step = PlanReader.parse(Path.of("p.yaml"), """
+                        version: 1
+                        name: p
+                        soak: 1d
+                        defaults: {timeout: 1m, stop: {when: [cascade]}}
+                        steps:
+                          - {id: a, command: x, directory: /opt, environment: {A: 1}, approval: the boss,
+                             pointOfNoReturn: true, rollback: undo, expect: [nova.*], soak: 2d, changes: [nova/control]}
+                        """).steps().get(0);
+
+        assertThat(step.directory()).isEqualTo(Path.of("/opt"));
+        assertThat(step.environment()).isEqualTo(Map.of("A", "1"));
+        assertThat(step.approval()).isEqualTo(new Approval("the boss"));
+        assertThat(step.pointOfNoReturn()).isTrue();
+        assertThat(step.rollback()).isEqualTo(List.of(List.of("sh", "-c", "undo")));
+        assertThat(step.stop()).isEqualTo(new StopPolicy(false, 3, "TERM", Duration.ofSeconds(30)));
+        assertThat(step.expect()).singleElement().hasToString("nova.*");
+        assertThat(step.soak()).isEqualTo(Duration.ofDays(2));
+        assertThat(step.changes()).containsExactly("nova/control");
+    }
+
+    @Test
+    void conductIsPlainWhereThePlanSaysNothing() {
+        Plan plan = PlanReader.parse(Path.of("p.yaml"), "{name: p, steps: [{id: a, duration: 1s, approval: false}]}");
+
+        assertThat(plan.soak()).isNull();
+        assertThat(plan.steps().get(0).conduct()).isEqualTo(Conduct.PLAIN);
     }
 }

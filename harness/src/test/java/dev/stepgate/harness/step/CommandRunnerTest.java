@@ -111,6 +111,20 @@ class CommandRunnerTest {
     }
 
     @Test
+    void theCommandRunsWhereThePlanSaysAndWithItsVariables(@TempDir Path directory) throws Exception {
+        run("command: \"pwd -P; echo $COLOUR $STEPGATE_STEP\"", "directory: " + directory, "environment: {COLOUR: 7}");
+
+        assertThat(texts()).containsExactly(directory.toRealPath().toString(), "7 one");
+    }
+
+    @Test
+    void aDirectoryThatDoesNotExistIsAProblem() {
+        run("command: pwd", "directory: /nonexistent/configuration");
+
+        assertThat(end().problem()).startsWith("could not be started").contains("/nonexistent/configuration");
+    }
+
+    @Test
     void nothingIsRecordedOfAStepWithoutACommand() {
         run("duration: 1s");
 
