@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             RunCommand.class,
             ResumeCommand.class,
+            PlanCommand.class,
+            NotesCommand.class,
             WatchCommand.class,
             JudgeCommand.class,
             ReportCommand.class,

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.rehearsal;
 
+import dev.stepgate.harness.order.Wish;
 import dev.stepgate.lab.embedded.ceph.Ceph;
 import dev.stepgate.lab.embedded.ceph.CephVersion;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.rehearsal;
 
+import dev.stepgate.harness.order.Wish;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.run.Workshop;
 import dev.stepgate.harness.step.Output;

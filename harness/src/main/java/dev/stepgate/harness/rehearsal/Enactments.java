@@ -1,5 +1,6 @@
 package dev.stepgate.harness.rehearsal;
 
+import dev.stepgate.harness.order.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.rehearsal;
 
+import dev.stepgate.harness.order.Wish;
 import dev.stepgate.lab.embedded.http.ServiceVersion;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.stepgate.harness.rehearsal;
+package dev.stepgate.harness.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.stepgate.harness.rehearsal;
+package dev.stepgate.harness.order;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,19 +13,20 @@ import java.util.stream.Stream;
  * @param limit the hosts or groups behind {@code --limit}; empty for all
  * @param deploys whether it is said to the deployer (OSISM, Kolla-Ansible, Ansible), or is the name of a step, which stands for the upgrade
  */
-record Wish(List<String> words, List<String> limit, boolean deploys) {
+public record Wish(List<String> words, List<String> limit, boolean deploys) {
 
     private static final String DEPLOYERS = "(osism|kolla|ansible|ceph-ansible|run\\.sh|gilt)\\b.*";
 
     private static final List<String> SHELLS = List.of("sh", "bash", "dash");
 
-    Wish {
+    /** Copies the lists. */
+    public Wish {
         words = List.copyOf(words);
         limit = List.copyOf(limit);
     }
 
     /** One wish for each simple command; a script for {@code sh -c} may hold several. */
-    static List<Wish> of(List<String> command) {
+    public static List<Wish> of(List<String> command) {
         String program = command.get(0).replaceFirst(".*/", "");
         if (command.size() >= 3 && SHELLS.contains(program) && command.get(1).matches("-[a-z]*c")) {
             return Arrays.stream(command.get(2).split("\\n|&&|\\|\\||[;|&]", -1))
@@ -38,7 +39,7 @@ record Wish(List<String> words, List<String> limit, boolean deploys) {
     }
 
     /** What a step's id or title says; of {@code ceph-osds} also its parts. */
-    static Wish ofText(String text) {
+    public static Wish ofText(String text) {
         return new Wish(
                 split(text)
                         .flatMap(word -> Stream.concat(Stream.of(word), Arrays.stream(word.split("-", -1))))
@@ -79,11 +80,13 @@ record Wish(List<String> words, List<String> limit, boolean deploys) {
                 .filter(word -> !word.isEmpty());
     }
 
-    boolean says(String... any) {
+    /** Whether any of these is among its words. */
+    public boolean says(String... any) {
         return Arrays.stream(any).anyMatch(words::contains);
     }
 
-    boolean saysAll(String... all) {
+    /** Whether all of these are among its words. */
+    public boolean saysAll(String... all) {
         return Arrays.stream(all).allMatch(words::contains);
     }
 }

@@ -1,0 +1,115 @@
+package dev.stepgate.harness.order;
+
+import dev.stepgate.checks.cloud.ConfigurationException;
+import dev.stepgate.checks.cloud.Problem;
+import dev.stepgate.harness.plan.Plan;
+import dev.stepgate.harness.plan.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+
+/** Refuses plans whose steps are in an order that breaks a cloud. */
+public final class Order {
+
+    private final List<Constraint> constraints;
+
+    Order(List<Constraint> constraints) {
+        this.constraints = List.copyOf(constraints);
+    }
+
+    /** The constraints that all deployers have in common. */
+    public static Order known() {
+        return new Order(Constraints.known());
+    }
+
+    /**
+     * Looks at the steps of a plan.
+     *
+     * @param file names the plan in messages
+     * @param text the plan as it was read, for the places of its steps
+     * @throws ConfigurationException with each constraint that is broken: where, why, and who says so
+     */
+    public void expect(Plan plan, Path file, String text) {
+        Map<String, Mark> places = StepPlaces.of(text);
+        List<Problem> problems = new ArrayList<>();
+        for (Breach breach : breaches(plan)) {
+            Mark mark = places.get(breach.step());
+            problems.add(new Problem(
+                    file,
+                    mark == null ? 0 : mark.getLine() + 1,
+                    mark == null ? 0 : mark.getColumn() + 1,
+                    breach.said()));
+        }
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt(Problem::line));
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private List<Breach> breaches(Plan plan) {
+        List<Change> changes = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            Parts.of(step).forEach(part -> changes.add(new Change(step.id(), part)));
+        }
+        List<Breach> breaches = new ArrayList<>();
+        for (Constraint constraint : constraints) {
+            (constraint.apart() ? together(constraint, plan) : late(constraint, changes)).ifPresent(breaches::add);
+        }
+        return breaches;
+    }
+
+    private static Optional<Breach> late(Constraint constraint, List<Change> changes) {
+        Change begun = null;
+        boolean prepared = false;
+        for (Change change : changes) {
+            if (constraint.isThen(change.part())) {
+                if (constraint.required() && !prepared) {
+                    return Optional.of(new Breach(
+                            change.step(),
+                            "step " + change.step() + " changes "
+                                    + change.part().name() + ", and no step before it changes "
+                                    + String.join(" or ", constraint.first()) + why(constraint)));
+                }
+                begun = begun == null ? change : begun;
+            } else if (constraint.isFirst(change.part())) {
+                prepared = true;
+                if (begun != null && !constraint.required()) {
+                    return Optional.of(new Breach(
+                            change.step(),
+                            "step " + change.step() + " changes "
+                                    + change.part().name() + " after step " + begun.step() + " has changed "
+                                    + begun.part().name() + why(constraint)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Breach> together(Constraint constraint, Plan plan) {
+        for (Step step : plan.steps()) {
+            Optional<Part> one =
+                    Parts.of(step).stream().filter(constraint::isFirst).findFirst();
+            Optional<Part> other =
+                    Parts.of(step).stream().filter(constraint::isThen).findFirst();
+            if (one.isPresent() && other.isPresent()) {
+                return Optional.of(new Breach(
+                        step.id(),
+                        "step " + step.id() + " changes both " + one.get().name() + " and "
+                                + other.get().name() + ": make two steps of it" + why(constraint)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String why(Constraint constraint) {
+        return " (" + constraint.id() + ": " + constraint.reason() + "; source: " + constraint.source() + ")";
+    }
+
+    private record Change(String step, Part part) {}
+
+    private record Breach(String step, String said) {}
+}
