@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlanCommand.class,
             NotesCommand.class,
-            ResumeCommand.class,
             WatchCommand.class,
             StatusCommand.class,
             ApproveCommand.class,

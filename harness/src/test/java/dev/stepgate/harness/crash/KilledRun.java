@@ -38,7 +38,7 @@ final class KilledRun {
     private final long length;
     private final Tally tally;
 
-    /** @param length of a run that nothing disturbs, in milliseconds from when its record is there */
+    /** @param length of a run that nothing disturbs, in events */
     KilledRun(Harness.Ground ground, Random random, long length, Tally tally) {
         this.ground = ground;
         this.random = random;
@@ -46,26 +46,42 @@ final class KilledRun {
         this.tally = tally;
     }
 
-    /** Lets a run come to its end, and says how long that took from when its record was there. */
+    /** Lets a run come to its end, and says how many events it had. */
     long measured() throws Exception {
         Harness harness = ground.run();
-        awaitRecord(harness);
-        long begun = System.nanoTime();
-        int exitCode = harness.exitCode();
-        long took = (System.nanoTime() - begun) / 1_000_000;
-        assertThat(exitCode).as(harness.said()).isZero();
-        assertEnd(RunReader.read(ground.record()));
-        return took;
+        assertThat(harness.exitCode()).as(harness.said()).isIn(0, 2);
+        RunRecord record = RunReader.read(ground.record());
+        assertEnd(record);
+        return record.events().size();
+    }
+
+    /** Waits for a random moment: soon after one of the events, or, of a harness that may not get so far, after some time. */
+    private boolean endedBeforeARandomMoment(Harness harness, boolean byTime) throws Exception {
+        if (byTime) {
+            return harness.endsWithin(random.nextLong(3_000));
+        }
+        long target = random.nextLong(length);
+        while (events() < target) {
+            if (harness.endsWithin(2)) {
+                return true;
+            }
+        }
+        return harness.endsWithin(random.nextLong(150));
+    }
+
+    private long events() throws IOException {
+        return ground.record() == null
+                ? -1
+                : Before.content(ground.record().resolve("events.jsonl"))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     void killed() throws Exception {
         Harness harness = ground.run();
-        boolean early = random.nextInt(20) == 0;
-        if (!early) {
-            awaitRecord(harness);
-        }
         int kills = 0;
-        boolean ended = harness.endsWithin(random.nextLong(early ? 1_500 : length));
+        boolean ended = endedBeforeARandomMoment(harness, random.nextInt(10) == 0);
         String[] answer = {};
         while (true) {
             if (!ended && kills < MOST_KILLS) {
@@ -84,7 +100,7 @@ final class KilledRun {
             Before before = Before.of(ground.record());
             harness = ground.resume(runId(), answer);
             boolean again = kills < MOST_KILLS && random.nextInt(3) == 0;
-            ended = !again || harness.endsWithin(random.nextLong(1_000 + length));
+            ended = !again || endedBeforeARandomMoment(harness, random.nextBoolean());
             if (!ended) {
                 continue;
             }
@@ -117,14 +133,6 @@ final class KilledRun {
         boolean repeat = random.nextInt(3) > 0;
         (repeat ? tally.repeated : tally.skipped).incrementAndGet();
         return new String[] {repeat ? "--repeat" : "--skip", step};
-    }
-
-    private void awaitRecord(Harness harness) throws InterruptedException {
-        while (ground.record() == null) {
-            if (harness.endsWithin(2)) {
-                throw new AssertionError("it ended without a record: " + harness.said());
-            }
-        }
     }
 
     private void awaitCommand() throws InterruptedException {
