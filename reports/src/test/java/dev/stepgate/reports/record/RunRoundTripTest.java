@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,15 @@ class RunRoundTripTest {
         events.add(new Event.CommandFinished(SampleRuns.at(2), "look", null, "timed out after 10 min"));
         events.add(new Event.CheckFinished(
                 SampleRuns.at(3), "look", Phase.DURING, "a#b", "b", CheckOutcome.NOT_RUN, null, null, null));
+        Instant at = SampleRuns.at(4);
+        events.add(new Steering.WaiversGiven(at, "waivers.yaml", "waivers: []"));
+        events.add(new Steering.LineStopped(at, "look", "downtime", List.of("compute"), "too much"));
+        events.add(new Steering.WaitBegan(at, "look", Steering.Wait.APPROVAL, "Ada", "needs an approval"));
+        events.add(new Steering.OrderTaken(at, "1", Steering.Order.APPROVE, "a@b", "", "look", true, "begins"));
+        events.add(new Steering.WaitEnded(at, "look", Steering.Wait.APPROVAL));
+        events.add(new Inspection.InspectionsPlanned(at, "look", Phase.BEFORE, List.of("backup")));
+        events.add(new Inspection.Inspected(
+                at, "look", Phase.BEFORE, "backup", Verdict.PASS, 1, List.of(), List.of("a detail")));
         return new RunRecord(run.header(), events, run.samples(), run.plan(), run.profile(), List.of());
     }
 }
