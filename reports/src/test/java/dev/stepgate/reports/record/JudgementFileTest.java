@@ -80,7 +80,8 @@ class JudgementFileTest {
                         "probes",
                         "grades",
                         "ownSide",
-                        "operations");
+                        "operations",
+                        "waivers");
         JsonNode probe = json.at("/probes/1");
         assertThat(probe.fieldNames())
                 .toIterable()

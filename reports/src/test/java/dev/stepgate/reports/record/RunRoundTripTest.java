@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,12 @@ class RunRoundTripTest {
         events.add(new Continuation.RunResumed(
                 SampleRuns.at(7), "it was killed", true, "bastion", 4712, "anna", List.of("events.jsonl: 3 bytes")));
         events.add(new Continuation.CutCommandAnswered(SampleRuns.at(8), "look", Continuation.Answer.REPEAT, "anna"));
+        Instant at = SampleRuns.at(9);
+        events.add(new Steering.WaiversGiven(at, "waivers.yaml", "waivers: []"));
+        events.add(new Steering.LineStopped(at, "look", "downtime", List.of("compute"), "too much"));
+        events.add(new Steering.WaitBegan(at, "look", Steering.Wait.APPROVAL, "Ada", "needs an approval"));
+        events.add(new Steering.OrderTaken(at, "1", Steering.Order.APPROVE, "a@b", "", "look", true, "begins"));
+        events.add(new Steering.WaitEnded(at, "look", Steering.Wait.APPROVAL));
         return new RunRecord(run.header(), events, run.samples(), run.plan(), run.profile(), List.of());
     }
 }
