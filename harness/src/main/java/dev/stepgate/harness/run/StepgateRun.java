@@ -63,6 +63,19 @@ public final class StepgateRun {
         this(plan, header, probes, recorder, workshop, clock, progress, Desk.NOBODY, null);
     }
 
+    /** @param desk where orders come from */
+    StepgateRun(
+            Plan plan,
+            RunHeader header,
+            List<ProbeSpec> probes,
+            Recorder recorder,
+            Workshop workshop,
+            Clock clock,
+            Progress progress,
+            Desk desk) {
+        this(plan, header, probes, recorder, workshop, clock, progress, desk, null);
+    }
+
     /**
      * Prepares a run that takes orders, or goes on.
      *
