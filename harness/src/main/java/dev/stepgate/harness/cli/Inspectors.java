@@ -5,6 +5,7 @@ import dev.stepgate.harness.notes.NotesInspector;
 import dev.stepgate.harness.readiness.HopInspector;
 import dev.stepgate.harness.readiness.MigrationInspector;
 import dev.stepgate.harness.readiness.UpgradeCheckInspector;
+import dev.stepgate.harness.readiness.VersionInspector;
 import java.util.List;
 
 /** What inspects each kind that a plan may ask for. */
@@ -13,6 +14,11 @@ final class Inspectors {
     private Inspectors() {}
 
     static List<Inspector<?>> all() {
-        return List.of(new HopInspector(), new UpgradeCheckInspector(), new MigrationInspector(), new NotesInspector());
+        return List.of(
+                new HopInspector(),
+                new UpgradeCheckInspector(),
+                new MigrationInspector(),
+                new VersionInspector(),
+                new NotesInspector());
     }
 }

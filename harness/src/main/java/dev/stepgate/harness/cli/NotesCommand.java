@@ -2,6 +2,8 @@ package dev.stepgate.harness.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stepgate.checks.cloud.ConfigurationException;
+import dev.stepgate.checks.cloud.Problem;
 import dev.stepgate.harness.inspection.Seen;
 import dev.stepgate.harness.notes.ReleaseNotes;
 import dev.stepgate.harness.plan.NotesOptions.Source;
@@ -84,7 +86,7 @@ final class NotesCommand implements Callable<Integer> {
                 ReleaseNotes.of(projects.stream().map(Project::source).toList(), acknowledged);
         Seen seen = notes.seen();
         if (markdown != null) {
-            Files.writeString(markdown, notes.markdown());
+            write(notes.markdown());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -96,6 +98,14 @@ final class NotesCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.of(seen.verdict());
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(markdown, text);
+        } catch (IOException e) {
+            throw new ConfigurationException(new Problem(markdown, 0, 0, "cannot be written: " + e));
+        }
     }
 
     private static String json(ReleaseNotes notes, Seen seen) throws JsonProcessingException {

@@ -13,9 +13,10 @@ import org.eclipse.jgit.lib.Repository;
  *
  * @param total how many notes the tree of the target has
  * @param gone how many notes of what is installed the target does not have
+ * @param isOfOneCommit whether both versions are the same
  * @param notes the new ones, by path
  */
-record Checklist(Source source, int total, int gone, List<ReleaseNote> notes) {
+record Checklist(Source source, int total, int gone, boolean isOfOneCommit, List<ReleaseNote> notes) {
 
     Checklist {
         notes = List.copyOf(notes);
@@ -36,7 +37,8 @@ record Checklist(Source source, int total, int gone, List<ReleaseNote> notes) {
             int gone = (int) installed.keySet().stream()
                     .filter(uid -> !target.containsKey(uid))
                     .count();
-            return new Checklist(source, target.size(), gone, notes);
+            return new Checklist(
+                    source, target.size(), gone, NoteTree.same(repository, source.from(), source.to()), notes);
         }
     }
 

@@ -6,12 +6,15 @@ import dev.stepgate.harness.plan.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -23,7 +26,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** The release notes in the tree of a tag. */
 final class NoteTree {
 
-    private static final Pattern NOTE = Pattern.compile("(.*/)?releasenotes/notes/(.*/)?[^/]*-([0-9a-f]{16})\\.ya?ml");
+    /** Its digits are at the end of the name, those of old ones at the beginning. Source: reno, scanner.py. */
+    private static final Pattern NOTE = Pattern.compile(
+            "(?:.*/)?releasenotes/notes/(?:.*/)?(?:(?:[^/]*-)?([0-9a-f]{16})|([0-9a-f]{16})-[^/]*)\\.ya?ml");
 
     private NoteTree() {}
 
@@ -34,9 +39,14 @@ final class NoteTree {
      */
     static Repository open(Path path) {
         try {
+            Path folder = path.toAbsolutePath().normalize();
             FileRepositoryBuilder builder = new FileRepositoryBuilder();
-            builder.findGitDir(path.toAbsolutePath().toFile());
-            if (builder.getGitDir() == null) {
+            if (folder.getParent() != null) {
+                // A repository that this one merely lies in has other tags and other notes.
+                builder.addCeilingDirectory(folder.getParent().toFile());
+            }
+            builder.findGitDir(folder.toFile());
+            if (!Files.isDirectory(folder) || builder.getGitDir() == null) {
                 throw new ConfigurationException(new Problem(
                         path, 0, 0, "expected a checkout of a git repository with release notes; there is none"));
             }
@@ -56,7 +66,7 @@ final class NoteTree {
     static Map<String, Blob> of(Repository repository, Path path, String tag) {
         try (RevWalk walk = new RevWalk(repository);
                 TreeWalk tree = new TreeWalk(repository)) {
-            ObjectId commit = repository.resolve(tag + "^{commit}");
+            ObjectId commit = commit(repository, tag);
             if (commit == null) {
                 throw new ConfigurationException(new Problem(path, 0, 0, unknown(repository, tag)));
             }
@@ -66,13 +76,33 @@ final class NoteTree {
             while (tree.next()) {
                 Matcher note = NOTE.matcher(tree.getPathString());
                 if (note.matches()) {
-                    notes.put(note.group(3), new Blob(tree.getPathString(), tree.getObjectId(0)));
+                    notes.put(
+                            note.group(1) == null ? note.group(2) : note.group(1),
+                            new Blob(tree.getPathString(), tree.getObjectId(0)));
                 }
             }
             return notes;
         } catch (IOException e) {
             throw new ConfigurationException(
                     new Problem(path, 0, 0, "the tree of " + tag + " cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** Null if there is none. */
+    static ObjectId commit(Repository repository, String tag) throws IOException {
+        try {
+            return repository.resolve(tag + "^{commit}");
+        } catch (RevisionSyntaxException e) {
+            return null;
+        }
+    }
+
+    /** Whether two names that are known are of the same commit. */
+    static boolean same(Repository repository, String one, String other) {
+        try {
+            return Objects.equals(commit(repository, one), commit(repository, other));
+        } catch (IOException e) {
+            throw new UncheckedIOException("both were read a moment ago", e);
         }
     }
 
@@ -90,7 +120,11 @@ final class NoteTree {
             byte[] bytes = repository.open(blob.id()).getBytes();
             return ReleaseNote.read(uid, blob.path(), new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(blob.path(), e);
+            throw new ConfigurationException(new Problem(
+                    Path.of(blob.path()),
+                    0,
+                    0,
+                    "cannot be read from the repository: " + e.getMessage() + "; expected a clone with all files"));
         }
     }
 

@@ -67,6 +67,10 @@ record Reading(List<Checklist> checklists, Map<String, Acknowledgement> acknowle
         List<String> details = new ArrayList<>();
         if (list.total() == 0) {
             return Seen.unknown(list.title() + ": the target has no release notes at all; expected releasenotes/notes");
+        } else if (list.isOfOneCommit()) {
+            return Seen.unknown(
+                    list.title() + ": both are the same commit, so that nothing can come; expected the tag of what"
+                            + " is installed and that of the target");
         } else if (list.notes().isEmpty() && list.gone() > 0) {
             return Seen.unknown(list.title() + ": no note comes and " + list.gone()
                     + " go; are the tags of what is installed and of the target swapped?");

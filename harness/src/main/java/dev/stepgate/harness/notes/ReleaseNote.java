@@ -45,7 +45,9 @@ record ReleaseNote(String uid, String path, Map<String, List<String>> sections, 
     static ReleaseNote read(String uid, String path, String text) {
         Object root;
         try {
-            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            root = new Yaml(new SafeConstructor(options)).load(text);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
             String place = mark == null ? "" : ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);

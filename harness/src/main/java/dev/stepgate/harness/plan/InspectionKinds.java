@@ -16,7 +16,8 @@ final class InspectionKinds {
             "hop", ReadinessReader::hop,
             "migrations", ReadinessReader::migrations,
             "notes", NotesReader::read,
-            "upgradeChecks", ReadinessReader::upgradeChecks));
+            "upgradeChecks", ReadinessReader::upgradeChecks,
+            "versions", VersionsReader::read));
 
     private static final List<String> PHASES = List.of("before", "after");
 

@@ -55,7 +55,7 @@ final class ReadinessReader {
         return null;
     }
 
-    private static Map<String, List<String>> commands(Mapping kind, Node node, String what, Problems problems) {
+    static Map<String, List<String>> commands(Mapping kind, Node node, String what, Problems problems) {
         Map<String, List<String>> commands = new TreeMap<>();
         if (kind.node("commands") == null) {
             problems.at(node, what + " needs commands, by service");

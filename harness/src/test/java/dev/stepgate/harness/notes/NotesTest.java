@@ -1,6 +1,7 @@
 package dev.stepgate.harness.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.stepgate.checks.cloud.ConfigurationException;
@@ -187,6 +188,62 @@ class NotesTest {
                 .seen();
 
         assertThat(seen.reasons()).singleElement().asString().contains("swapped");
+    }
+
+    @Test
+    void sameCommitTwiceIsUnknownForNothingCanCome() throws Exception {
+        target();
+        git.tag().setName("26.0.0-again").setAnnotated(false).call();
+
+        Seen seen = ReleaseNotes.of(List.of(new Source(project, "26.0.0", "26.0.0-again")), null)
+                .seen();
+
+        assertThat(seen.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(seen.reasons()).singleElement().asString().contains("both are the same commit");
+    }
+
+    @Test
+    void oldNoteWithItsDigitsAtTheBeginningIsOneToo() throws Exception {
+        note("00000000000000aa-old-style", "upgrade: [\"Convert the policy file.\"]\n");
+        target();
+
+        assertThat(seen(null).failures()).singleElement().asString().contains("upgrade note 00000000000000aa");
+    }
+
+    @Test
+    void sectionGivenTwiceIsNotHalfDropped() throws Exception {
+        note("twice-00000000000000aa", "upgrade: [\"One.\"]\nupgrade: [\"Two.\"]\n");
+        target();
+
+        assertThat(seen(null).unknowns())
+                .singleElement()
+                .asString()
+                .contains("twice-00000000000000aa.yaml:", "duplicate key upgrade");
+    }
+
+    @Test
+    void folderWithinARepositoryIsNoRepositoryAndOddNamesAreNoTags() throws Exception {
+        target();
+        Path inside = Files.createDirectories(project.resolve("inside"));
+
+        assertThatThrownBy(() -> ReleaseNotes.of(List.of(new Source(inside, "25.1.1", "26.0.0")), null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("expected a checkout of a git repository");
+        assertThatThrownBy(() -> ReleaseNotes.of(List.of(new Source(project, "HEAD^{x}", "26.0.0")), null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("no tag 'HEAD^{x}'");
+    }
+
+    @Test
+    void listThatCannotBeWrittenIsOneMessage() throws Exception {
+        target();
+        String list = root.resolve("none/list.md").toString();
+
+        Cli cli = Cli.stepgate(
+                "notes", "--from", "25.1.1", "--to", "26.0.0", "--path", project.toString(), "--markdown", list);
+
+        assertThat(cli.exitCode()).isEqualTo(254);
+        assertThat(cli.err()).contains("list.md: cannot be written").doesNotContain("\tat ");
     }
 
     @Test

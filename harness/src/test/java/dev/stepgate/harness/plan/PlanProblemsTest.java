@@ -110,6 +110,26 @@ class PlanProblemsTest {
     }
 
     @Test
+    void eachProblemOfVersionsHasItsPlace() {
+        assertThat(problems("""
+                name: p
+                steps:
+                  - id: a
+                    duration: 1s
+                    inspect:
+                      before:
+                        versions: {services: {nova: {commands: {c1: x}}, glance: {expected: 1}}}
+                      after:
+                        versions: {timeout: 1m}
+                """).lines())
+                .containsExactly(
+                        "plan.yaml:7:37: one command alone has nothing to be compared with; expected more, or the key"
+                                + " expected",
+                        "plan.yaml:7:66: the versions of glance needs commands, by service",
+                        "plan.yaml:9:19: versions needs services, by name");
+    }
+
+    @Test
     void allProblemsAreReportedInTheOrderOfTheFile() {
         String text = """
                 nam: p
