@@ -1,5 +1,7 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.backup.BackupInspector;
+import dev.stepgate.harness.headroom.HeadroomInspector;
 import dev.stepgate.harness.inspection.Inspector;
 import java.util.List;
 
@@ -9,6 +11,6 @@ final class Inspectors {
     private Inspectors() {}
 
     static List<Inspector<?>> all() {
-        return List.of();
+        return List.of(new BackupInspector(), new HeadroomInspector());
     }
 }

@@ -12,8 +12,9 @@ import org.yaml.snakeyaml.nodes.Node;
 final class InspectionKinds {
 
     /** Each reader reports what it cannot read, and answers null then. */
-    private static final Map<String, BiFunction<Node, Problems, ? extends Inspecting>> READERS =
-            new TreeMap<>(Map.of());
+    private static final Map<String, BiFunction<Node, Problems, ? extends Inspecting>> READERS = new TreeMap<>(Map.of(
+            "backup", BackupReader::backup,
+            "headroom", BackupReader::headroom));
 
     private static final List<String> PHASES = List.of("before", "after");
 
