@@ -1,6 +1,7 @@
 package dev.stepgate.harness.backup;
 
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import dev.stepgate.harness.plan.BackupOptions;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class ThrowAwayServer implements Restorer {
             throw new NoServerException("Docker does not answer here, and without it the backup cannot be restored: "
                     + "start it (systemctl start docker), or install it, or run this where it is");
         }
+        requireImage(options.image());
         LOG.info("restoring {} into a throw-away server of {}", backup.path().getFileName(), options.image());
         long start = System.nanoTime();
         try (GenericContainer<?> container = container(backup, options)) {
@@ -52,6 +54,18 @@ final class ThrowAwayServer implements Restorer {
         }
     }
 
+    /** Testcontainers would try to pull it for two minutes, and print a stack trace each time. */
+    private static void requireImage(String image) throws NoServerException {
+        try {
+            DockerClientFactory.instance().client().inspectImageCmd(image).exec();
+        } catch (NotFoundException absent) {
+            String how = image.equals(BackupOptions.IMAGE)
+                    ? "name one with the MariaDB of the region in image"
+                    : "docker pull " + image + ", or name another in image";
+            throw new NoServerException("the image " + image + " of the throw-away server is not here: " + how);
+        }
+    }
+
     private static String first(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
@@ -64,8 +78,9 @@ final class ThrowAwayServer implements Restorer {
     private static GenericContainer<?> container(BackupFile backup, BackupOptions options) {
         long memory = options.memory() * 1024L * 1024;
         return new GenericContainer<>(DockerImageName.parse(options.image()))
+                // The lab's image says that it is the lab's, and what is the lab's goes down with the lab.
                 .withLabels(Map.of(
-                        "dev.stepgate.restore", backup.path().getFileName().toString()))
+                        "dev.stepgate.restore", backup.path().getFileName().toString(), "dev.stepgate.lab", "no"))
                 .withNetworkMode("none")
                 .withCopyFileToContainer(
                         MountableFile.forClasspathResource("dev/stepgate/harness/backup/restore.sh", 0755), SCRIPT)

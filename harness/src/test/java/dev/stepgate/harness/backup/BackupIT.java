@@ -1,6 +1,7 @@
 package dev.stepgate.harness.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stepgate.harness.inspection.Occasion;
@@ -13,8 +14,10 @@ import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,24 +59,30 @@ class BackupIT {
             source.start();
             ExecResult filled = source.execInContainer("sh", "-c", FILL);
             assertThat(filled.getExitCode()).as(filled.getStderr()).isZero();
-            for (String name : new String[] {"dump.sql.gz", "dump.sql.zst", "refused.sql", "mysqlbackup-1.qp.xbc.xbs.gz"}) {
+            for (String name :
+                    new String[] {"dump.sql.gz", "dump.sql.zst", "refused.sql", "mysqlbackup-1.qp.xbc.xbs.gz"}) {
                 source.copyFileFromContainer("/" + name, folder.resolve(name).toString());
             }
         }
     }
 
     private static Seen inspect(String file, String more) throws InterruptedException {
-        Step step = PlanReader.parse(Path.of("p.yaml"), "{name: p, steps: [{id: s, duration: 1s, inspect: {before: {backup: "
-                        + "{file: '" + file + "', databases: [keystone, nova], timeout: 5m, memory: 512m" + more + "}}}}]}")
+        Step step = PlanReader.parse(
+                        Path.of("p.yaml"),
+                        "{name: p, steps: [{id: s, duration: 1s, inspect: {before: {backup: " + "{file: '" + file
+                                + "', databases: [keystone, nova], timeout: 5m, memory: 512m" + more + "}}}}]}")
                 .steps()
                 .get(0);
         Occasion occasion = new Occasion(step, Phase.BEFORE, Instant.now(), null, null, folder, folder);
-        Seen seen = new BackupInspector().inspect((BackupOptions) step.inspect().before().get(0), occasion);
-        System.out.println(file + ": " + seen);
-        assertThat(DockerClientFactory.instance().client().listContainersCmd().withShowAll(true)
-                        .withLabelFilter(java.util.List.of("dev.stepgate.restore=" + file)).exec())
-                .as("containers left behind")
-                .isEmpty();
+        Seen seen = new BackupInspector()
+                .inspect((BackupOptions) step.inspect().before().get(0), occasion);
+        await("no container left behind").atMost(Duration.ofSeconds(20)).until(() -> DockerClientFactory.instance()
+                .client()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of("dev.stepgate.restore=" + file))
+                .exec()
+                .isEmpty());
         return seen;
     }
 
@@ -105,5 +114,6 @@ class BackupIT {
     void isUnknownWithoutTheImage() throws Exception {
         Seen seen = inspect("dump.sql.gz", ", image: 'stepgate-lab/none:none'");
         assertThat(seen.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(seen.reasons().toString()).contains("is not here: docker pull stepgate-lab/none:none");
     }
 }

@@ -52,8 +52,10 @@ class BackupInspectorTest {
     }
 
     private Seen inspect(String more, Phase phase, Restorer restorer) throws InterruptedException {
-        Step step = PlanReader.parse(Path.of("p.yaml"), "{name: p, steps: [{id: s, duration: 1s, inspect: {before: "
-                        + "{backup: {file: '*.sql*'" + more + "}}}}]}")
+        Step step = PlanReader.parse(
+                        Path.of("p.yaml"),
+                        "{name: p, steps: [{id: s, duration: 1s, inspect: {before: " + "{backup: {file: '*.sql*'" + more
+                                + "}}}}]}")
                 .steps()
                 .get(0);
         BackupOptions options = (BackupOptions) step.inspect().before().get(0);
@@ -164,8 +166,14 @@ class BackupInspectorTest {
     @Test
     void failsWithARestoreError() throws Exception {
         write("a.sql", DUMP, Duration.ofMinutes(5));
-        Seen seen = inspect(", databases: [keystone]", Phase.BEFORE, (backup, contents, options) -> Restored.of(
-                20, "failed\ta statement of it is refused\nbecause\tERROR 1064 at line 3\n", Duration.ZERO, "i"));
+        Seen seen = inspect(
+                ", databases: [keystone]",
+                Phase.BEFORE,
+                (backup, contents, options) -> Restored.of(
+                        20,
+                        "failed\ta statement of it is refused\nbecause\tERROR 1064 at line 3\n",
+                        Duration.ZERO,
+                        "i"));
         says(seen, Verdict.FAIL, "a statement of it is refused: ERROR 1064 at line 3");
     }
 

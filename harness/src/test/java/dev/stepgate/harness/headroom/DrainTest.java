@@ -35,8 +35,8 @@ class DrainTest {
 
     @Test
     void passesWhereEachComputesServersFitOnTheOthers() {
-        Seen seen = judge(
-                List.of(compute("c1", 2), compute("c2", 4)), List.of(server("a", "c1", 4), server("b", "c2", 2)));
+        Seen seen =
+                judge(List.of(compute("c1", 2), compute("c2", 4)), List.of(server("a", "c1", 4), server("b", "c2", 2)));
 
         assertThat(seen.verdict()).as(seen.toString()).isEqualTo(Verdict.PASS);
         assertThat(seen.count()).isEqualTo(2);
@@ -53,7 +53,8 @@ class DrainTest {
     void isUnknownWithoutAComputeOrWithoutAnAllocation() {
         assertThat(judge(List.of(), List.of()).verdict()).isEqualTo(Verdict.UNKNOWN);
         Resident lost = new Resident("a", "a", "c1", "ACTIVE", null, false, false, List.of(), Map.of());
-        assertThat(judge(List.of(compute("c1", 2), compute("c2", 4)), List.of(lost)).verdict())
+        assertThat(judge(List.of(compute("c1", 2), compute("c2", 4)), List.of(lost))
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -78,14 +79,18 @@ class DrainTest {
         fails(judge(two, List.of(server("a", "c1", "SUSPENDED", null, List.of(), 1))), "resume it");
         fails(judge(two, List.of(server("a", "c1", "SHELVED", null, List.of(), 1))), "offload");
         fails(judge(two, List.of(server("a", "c1", "ACTIVE", "migrating", List.of(), 1))), "(migrating)");
-        fails(judge(two, List.of(server("a", "c1", "ACTIVE", null, List.of("resources:VGPU=1"), 1))), "resources:VGPU=1");
+        fails(
+                judge(two, List.of(server("a", "c1", "ACTIVE", null, List.of("resources:VGPU=1"), 1))),
+                "resources:VGPU=1");
     }
 
     @Test
     void respectsGroups() {
         List<Compute> two = List.of(compute("c1", 9), compute("c2", 9));
         List<Resident> apart = List.of(server("a", "c1", 1), server("b", "c2", 1));
-        fails(judge(two, apart, new ServerGroup("g", "anti-affinity", Set.of("a", "b"))), "away from others of its group");
+        fails(
+                judge(two, apart, new ServerGroup("g", "anti-affinity", Set.of("a", "b"))),
+                "away from others of its group");
         List<Resident> together = List.of(server("a", "c1", 1), server("b", "c1", 1));
         fails(judge(two, together, new ServerGroup("g", "affinity", Set.of("a", "b"))), "its group g (affinity)");
         Seen soft = judge(two, together, new ServerGroup("g", "soft-affinity", Set.of("a", "b")));

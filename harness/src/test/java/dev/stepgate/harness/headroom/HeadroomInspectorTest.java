@@ -29,17 +29,26 @@ class HeadroomInspectorTest {
             try (Region region = Region.open("r1", directory)) {
                 Session member = region.member();
                 Session admin = region.admin().orElseThrow();
-                String image = member.list("image", "v2/images", "images").get(0).path("id").asText();
-                String flavor = member.list("compute", "flavors", "flavors").get(0).path("id").asText();
-                JsonNode body = new ObjectMapper().readTree("{\"server\": {\"name\": \"one\", \"imageRef\": \"" + image
-                        + "\", \"flavorRef\": \"" + flavor + "\", \"networks\": []}}");
+                String image = member.list("image", "v2/images", "images")
+                        .get(0)
+                        .path("id")
+                        .asText();
+                String flavor = member.list("compute", "flavors", "flavors")
+                        .get(0)
+                        .path("id")
+                        .asText();
+                JsonNode body = new ObjectMapper()
+                        .readTree("{\"server\": {\"name\": \"one\", \"imageRef\": \"" + image + "\", \"flavorRef\": \""
+                                + flavor + "\", \"networks\": []}}");
                 Said made = member.send("POST", "compute", "servers", body);
                 assertThat(made.status()).as(made.toString()).isEqualTo(202);
 
                 Seen seen = HeadroomInspector.look(admin, new HeadroomOptions(List.of()));
 
                 assertThat(seen.count()).as(seen.toString()).isPositive();
-                assertThat(seen.toString()).contains("one (" + made.body().path("server").path("id").asText());
+                assertThat(seen.toString())
+                        .contains(
+                                "one (" + made.body().path("server").path("id").asText());
             }
         }
     }
