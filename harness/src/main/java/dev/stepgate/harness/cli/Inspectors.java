@@ -1,5 +1,7 @@
 package dev.stepgate.harness.cli;
 
+import dev.stepgate.harness.backup.BackupInspector;
+import dev.stepgate.harness.headroom.HeadroomInspector;
 import dev.stepgate.harness.inspection.Inspector;
 import dev.stepgate.harness.notes.NotesInspector;
 import dev.stepgate.harness.readiness.HopInspector;
@@ -19,6 +21,8 @@ final class Inspectors {
                 new UpgradeCheckInspector(),
                 new MigrationInspector(),
                 new VersionInspector(),
-                new NotesInspector());
+                new NotesInspector(),
+                new BackupInspector(),
+                new HeadroomInspector());
     }
 }

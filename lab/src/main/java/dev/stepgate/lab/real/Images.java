@@ -67,6 +67,11 @@ final class Images {
         }
     }
 
+    /** Makes one image that stands on Debian alone, where it is missing or stale. */
+    void ensureOnDebian(String folder, String name) {
+        ensure(folder, name, Map.of(), true);
+    }
+
     /** Returns the image's id, after building it where it is missing or stale. */
     private String ensure(String folder, String name, Map<String, String> below, boolean onDebian) {
         BuildContext context = BuildContext.ofResources(folder);

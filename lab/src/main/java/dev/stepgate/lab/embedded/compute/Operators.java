@@ -33,7 +33,8 @@ final class Operators {
                         "GET",
                         "/v2.1/os-hypervisors/detail",
                         admin("os-hypervisors:list-detail", op -> hosts.hypervisors(op, true)))
-                .add("GET", "/v2.1/os-services", admin("os-services:list", hosts::services));
+                .add("GET", "/v2.1/os-services", admin("os-services:list", hosts::services))
+                .add("GET", "/v2.1/os-server-groups", op -> Answer.json(200, Json.literal("{\"server_groups\": []}")));
     }
 
     private Handler admin(String action, Handler handler) {
