@@ -1,12 +1,12 @@
 package dev.stepgate.harness.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What Neutron tells of itself and of the networks that are everybody's. */
 final class NetworkParts {
@@ -19,7 +19,7 @@ final class NetworkParts {
         return List.of(
                 Part.ofAdmin("agents", NETWORK, NetworkParts::agents),
                 Part.ofMember("extensions", NETWORK, NetworkParts::extensions),
-                Part.ofMember("networks", NETWORK, NetworkParts::networks),
+                Part.ofRegion("networks", NETWORK, NetworkParts::networks),
                 Part.ofMember("network quotas", NETWORK, NetworkParts::quotas));
     }
 
@@ -45,30 +45,24 @@ final class NetworkParts {
         return all.objects();
     }
 
-    private static SortedMap<String, SortedMap<String, String>> networks(Session session) {
-        Map<String, List<JsonNode>> subnets = session.list(NETWORK, "v2.0/subnets", "subnets").stream()
-                .collect(Collectors.groupingBy(
-                        subnet -> subnet.path("network_id").asText()));
+    /** As the administrator, if there is one: members do not see the subnets of the external network. */
+    private static SortedMap<String, SortedMap<String, String>> networks(Region region) {
+        Session session = region.admin().orElse(region.member());
+        Map<String, JsonNode> everybodys = new TreeMap<>();
+        for (String filter : List.of("router:external=true", "shared=true")) {
+            session.list(NETWORK, "v2.0/networks?" + filter, "networks")
+                    .forEach(one -> everybodys.put(one.path("id").asText(), one));
+        }
         Listing all = new Listing(NETWORK);
-        for (JsonNode one : session.list(NETWORK, "v2.0/networks", "networks")) {
-            if (!one.path("router:external").asBoolean() && !one.path("shared").asBoolean()) {
-                continue;
-            }
-            String id = one.path("id").asText();
-            Map<String, String> fields = new TreeMap<>(Listing.fields(
-                    one,
-                    "id",
-                    "status",
-                    "admin_state_up",
-                    "shared",
-                    "router:external",
-                    "mtu",
-                    "port_security_enabled"));
-            for (JsonNode subnet : subnets.getOrDefault(id, List.of())) {
+        everybodys.forEach((id, one) -> {
+            Map<String, String> fields = new TreeMap<>(
+                    Listing.fields(one, "id", "status", "admin_state_up", "shared", "mtu", "port_security_enabled"));
+            fields.put("external", one.path("router:external").asText());
+            for (JsonNode subnet : session.list(NETWORK, "v2.0/subnets?network_id=" + id, "subnets")) {
                 fields.put("subnet " + subnet.path("cidr").asText(), subnet(subnet));
             }
             all.add(one.path("name").asText(), id, fields);
-        }
+        });
         return all.objects();
     }
 

@@ -30,7 +30,11 @@ record Part(String name, Needs needs, Reader reader) {
     }
 
     static Part ofMember(String name, String service, SessionReader reader) {
-        return new Part(name, region -> absent(region.member(), service), region -> reader.read(region.member()));
+        return ofRegion(name, service, region -> reader.read(region.member()));
+    }
+
+    static Part ofRegion(String name, String service, Reader reader) {
+        return new Part(name, region -> absent(region.member(), service), reader);
     }
 
     static Part ofAdmin(String name, String service, SessionReader reader) {
