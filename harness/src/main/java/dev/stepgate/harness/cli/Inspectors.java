@@ -1,6 +1,10 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.harness.inspection.Inspector;
+import dev.stepgate.harness.notes.NotesInspector;
+import dev.stepgate.harness.readiness.HopInspector;
+import dev.stepgate.harness.readiness.MigrationInspector;
+import dev.stepgate.harness.readiness.UpgradeCheckInspector;
 import java.util.List;
 
 /** What inspects each kind that a plan may ask for. */
@@ -9,6 +13,6 @@ final class Inspectors {
     private Inspectors() {}
 
     static List<Inspector<?>> all() {
-        return List.of();
+        return List.of(new HopInspector(), new UpgradeCheckInspector(), new MigrationInspector(), new NotesInspector());
     }
 }

@@ -1,17 +1,11 @@
 package dev.stepgate.harness.cli;
 
-import dev.stepgate.harness.order.Order;
-import dev.stepgate.harness.plan.Plan;
-import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.rehearsal.BuiltInPlan;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.FaultOrders;
 import dev.stepgate.harness.rehearsal.Rehearsal;
 import dev.stepgate.reports.overview.OverviewFile;
 import dev.stepgate.reports.record.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -105,12 +99,9 @@ final class RehearseCommand implements Callable<Integer> {
             console.result(BuiltInPlan.text().strip());
             return ExitCode.PASS;
         }
-        Plan plan =
-                file == null ? PlanReader.parse(Path.of("rehearsal.yaml"), BuiltInPlan.text()) : PlanReader.read(file);
-        String text = file == null ? BuiltInPlan.text() : text();
-        Order.known().expect(plan, file == null ? Path.of("rehearsal.yaml") : file, text);
-        List<FaultOrder> orders = FaultOrders.read(faults, plan, Rehearsal.REGIONS);
-        Rehearsed rehearsed = new Rehearsing(console, plan, text, orders, seed, runs).run();
+        PlanFile plan = file == null ? PlanFile.of(Path.of("rehearsal.yaml"), BuiltInPlan.text()) : PlanFile.read(file);
+        List<FaultOrder> orders = FaultOrders.read(faults, plan.plan(), Rehearsal.REGIONS);
+        Rehearsed rehearsed = new Rehearsing(console, plan.plan(), plan.text(), orders, seed, runs).run();
         tell(console, rehearsed);
         return ExitCode.of(rehearsed.overview().verdict());
     }
@@ -131,14 +122,6 @@ final class RehearseCommand implements Callable<Integer> {
         rehearsed.next().forEach(console::line);
         if (json) {
             console.result(OverviewFile.toJson(rehearsed.overview()).strip());
-        }
-    }
-
-    private String text() {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the plan was there a moment ago", e);
         }
     }
 }

@@ -1,13 +1,7 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.harness.metrics.MetricsServer;
-import dev.stepgate.harness.order.Order;
-import dev.stepgate.harness.plan.Plan;
-import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.run.Onlooker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +34,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MetricsOptions metrics;
 
-    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan, in YAML.")
+    @Option(
+            names = "--plan",
+            required = true,
+            paramLabel = "FILE",
+            description = "The plan, in YAML, or the name of a shipped one (see plan show).")
     private Path file;
 
     @Spec
@@ -48,23 +46,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = PlanReader.read(file);
-        Order.known().expect(plan, file, text());
+        PlanFile plan = PlanFile.read(file);
         Console console = records.console(spec.commandLine());
         try (MetricsServer server = metrics.start(console)) {
             List<Onlooker> onlookers = server == null ? List.of() : List.of(server.probes());
             Execution execution = new Execution(where, records.runs, console, Manner.usual(console), onlookers);
-            RecordedRun run = execution.of(plan, text());
+            RecordedRun run = execution.of(plan.plan(), plan.text());
             execution.tell(run, true, records.json);
             return ExitCode.of(run.judgement().verdict());
-        }
-    }
-
-    private String text() {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the plan was there a moment ago", e);
         }
     }
 }

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             RehearseCommand.class,
             CheckCommand.class,
             RunCommand.class,
+            PlanCommand.class,
+            NotesCommand.class,
             WatchCommand.class,
             JudgeCommand.class,
             ReportCommand.class,

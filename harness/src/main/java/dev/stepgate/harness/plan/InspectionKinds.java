@@ -12,8 +12,11 @@ import org.yaml.snakeyaml.nodes.Node;
 final class InspectionKinds {
 
     /** Each reader reports what it cannot read, and answers null then. */
-    private static final Map<String, BiFunction<Node, Problems, ? extends Inspecting>> READERS =
-            new TreeMap<>(Map.of());
+    private static final Map<String, BiFunction<Node, Problems, ? extends Inspecting>> READERS = new TreeMap<>(Map.of(
+            "hop", ReadinessReader::hop,
+            "migrations", ReadinessReader::migrations,
+            "notes", NotesReader::read,
+            "upgradeChecks", ReadinessReader::upgradeChecks));
 
     private static final List<String> PHASES = List.of("before", "after");
 

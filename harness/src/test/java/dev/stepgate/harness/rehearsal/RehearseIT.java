@@ -114,6 +114,7 @@ class RehearseIT {
                 defaults: {timeout: 1m, settle: 100ms, checks: {before: none, after: identity}, budgets: {coverage: 0.3}}
                 steps:
                   - {id: first, command: "touch %s/was-run"}
+                  - {id: backup, command: [osism, apply, mariadb_backup]}
                   - {id: second, command: [osism, apply, -a, upgrade, glance, -l, controler1]}
                 """.formatted(runs));
 
