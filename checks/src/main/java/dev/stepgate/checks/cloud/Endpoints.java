@@ -51,7 +51,7 @@ record Endpoints(Cloud cloud, Catalog catalog) {
     }
 
     /** The region to use; the only one there is if the cloud entry names none. */
-    private String region() {
+    String region() {
         SortedSet<String> regions = catalog.regions();
         String wanted = cloud.regionName();
         if (wanted != null && regions.contains(wanted)) {

@@ -133,6 +133,15 @@ public final class Session {
     }
 
     /**
+     * The Keystone region whose endpoints are used.
+     *
+     * @throws RegionException if the catalogue does not have the one of the cloud entry, or has several where that names none
+     */
+    public String regionName() {
+        return new Endpoints(cloud, token().catalog()).region();
+    }
+
+    /**
      * A REST Assured request to an endpoint with our token, for what openstack4j lacks or hides. Any status is an answer; no answer is a
      * {@link RegionException}. The token is added on the wire only, and a header X-Auth-Token of the caller's takes its place.
      *
