@@ -1,6 +1,7 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.harness.backup.BackupInspector;
+import dev.stepgate.harness.drift.DriftInspector;
 import dev.stepgate.harness.headroom.HeadroomInspector;
 import dev.stepgate.harness.inspection.Inspector;
 import dev.stepgate.harness.notes.NotesInspector;
@@ -23,6 +24,7 @@ final class Inspectors {
                 new VersionInspector(),
                 new NotesInspector(),
                 new BackupInspector(),
-                new HeadroomInspector());
+                new HeadroomInspector(),
+                new DriftInspector());
     }
 }

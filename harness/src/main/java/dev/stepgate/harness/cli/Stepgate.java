@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlanCommand.class,
             NotesCommand.class,
+            SnapshotCommand.class,
             WatchCommand.class,
             StatusCommand.class,
             ApproveCommand.class,

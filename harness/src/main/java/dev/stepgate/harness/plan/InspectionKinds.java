@@ -14,6 +14,7 @@ final class InspectionKinds {
     /** Each reader reports what it cannot read, and answers null then. */
     private static final Map<String, BiFunction<Node, Problems, ? extends Inspecting>> READERS = new TreeMap<>(Map.of(
             "backup", BackupReader::backup,
+            "drift", DriftReader::read,
             "headroom", BackupReader::headroom,
             "hop", ReadinessReader::hop,
             "migrations", ReadinessReader::migrations,

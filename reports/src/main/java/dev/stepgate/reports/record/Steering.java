@@ -48,7 +48,7 @@ public sealed interface Steering extends Event {
 
         @Override
         public Event withText(UnaryOperator<String> edit) {
-            return new WaiversGiven(at, file, edit.apply(text));
+            return new WaiversGiven(at, edit.apply(file), edit.apply(text));
         }
     }
 

@@ -17,6 +17,8 @@ class RedactorTest {
 
     private static final Set<String> IDENTIFIERS = Set.of(
             "runId",
+            "id",
+            "rule",
             "region",
             "plan",
             "steps",
