@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Kills the harness at random instants of a run, and again while it resumes, until it comes to its end: nothing is lost, nothing is
  * repeated, nothing is left behind. {@code -Dcrash.instants=200 -Dcrash.seed=1} says how many and which; {@code -Dcrash.only=17} repeats one.
  */
-@Timeout(7200)
+@Timeout(10_800)
 class CrashIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
@@ -62,7 +62,7 @@ class CrashIT {
 
     @Test
     void harnessThatIsKilledAtAnyInstantLosesRepeatsAndLeavesNothing() throws Exception {
-        LOG.info("{} instants, -Dcrash.seed={}", INSTANTS, SEED);
+        System.out.println(INSTANTS + " instants, -Dcrash.seed=" + SEED);
         List<String> regions =
                 IntStream.range(0, WORKERS).mapToObj(n -> "crash" + n).toList();
         Files.writeString(directory.resolve("quick.yaml"), PLAN);
@@ -92,7 +92,7 @@ class CrashIT {
         } finally {
             workers.shutdownNow();
         }
-        LOG.info("seed {}: {}", SEED, tally);
+        System.out.println("-Dcrash.seed=" + SEED + ": " + tally);
         assertThat(tally.problems).isEmpty();
         assertThat(tally.instants).hasValue(end - Math.max(0, ONLY));
         assertThat(ONLY >= 0 ? 1 : tally.cutWithinTheRun.get())
