@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             RunCommand.class,
             PlanCommand.class,
+            NotesCommand.class,
             WatchCommand.class,
             JudgeCommand.class,
             ReportCommand.class,

@@ -26,6 +26,21 @@ public record Seen(long count, List<String> failures, List<String> unknowns, Lis
         return new Seen(0, List.of(), List.of(why), List.of());
     }
 
+    /** What several of them saw, as one; of each that saw nothing and said nothing, that. */
+    public static Seen together(List<Seen> all) {
+        List<String> failures = new ArrayList<>();
+        List<String> unknowns = new ArrayList<>();
+        List<String> details = new ArrayList<>();
+        long count = 0;
+        for (Seen one : all) {
+            count += one.count;
+            failures.addAll(one.failures);
+            unknowns.addAll(one.failures.isEmpty() ? one.reasons() : one.unknowns);
+            details.addAll(one.details);
+        }
+        return new Seen(count, failures, unknowns, details);
+    }
+
     /** FAIL with a failure, else UNKNOWN with an unknown or without an object, else PASS. */
     public Verdict verdict() {
         if (!failures.isEmpty()) {

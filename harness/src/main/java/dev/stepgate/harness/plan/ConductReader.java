@@ -39,12 +39,12 @@ final class ConductReader {
                 step.value("changes", (node, problems) -> list(node, problems, ConductReader::change), List.of()));
     }
 
-    private static Path directory(Node node, Problems problems) {
+    static Path directory(Node node, Problems problems) {
         String text = Values.text(node, problems);
         try {
             return text == null ? null : Path.of(text);
         } catch (InvalidPathException e) {
-            problems.at(node, "expected a directory, got '" + text + "': " + e.getReason());
+            problems.at(node, "expected a path, got '" + text + "': " + e.getReason());
             return null;
         }
     }

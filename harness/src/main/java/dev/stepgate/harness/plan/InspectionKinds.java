@@ -14,7 +14,11 @@ final class InspectionKinds {
     /** Each reader reports what it cannot read, and answers null then. */
     private static final Map<String, BiFunction<Node, Problems, ? extends Inspecting>> READERS = new TreeMap<>(Map.of(
             "backup", BackupReader::backup,
-            "headroom", BackupReader::headroom));
+            "headroom", BackupReader::headroom,
+            "hop", ReadinessReader::hop,
+            "migrations", ReadinessReader::migrations,
+            "notes", NotesReader::read,
+            "upgradeChecks", ReadinessReader::upgradeChecks));
 
     private static final List<String> PHASES = List.of("before", "after");
 

@@ -88,6 +88,28 @@ class PlanProblemsTest {
     }
 
     @Test
+    void eachProblemOfInspectionsHasItsPlace() {
+        assertThat(problems("""
+                name: p
+                steps:
+                  - id: a
+                    duration: 1s
+                    inspect:
+                      before:
+                        hopp: {}
+                        hop: {from: zed}
+                        upgradeChecks: {commands: {nova: x}, warnings: [novaa]}
+                        migrations: {commands: {nova: [[a], [b]]}, runs: never}
+                """).lines())
+                .containsExactly(
+                        "plan.yaml:7:9: unknown key 'hopp' in the inspections of a phase (did you mean 'hop'?)",
+                        "plan.yaml:8:14: hop needs to, a series such as zed or \"2023.1\"",
+                        "plan.yaml:9:57: no command asks 'novaa' (did you mean 'nova'?)",
+                        "plan.yaml:10:39: expected one command of nova",
+                        "plan.yaml:10:58: expected a number of runs, 1 to 999");
+    }
+
+    @Test
     void allProblemsAreReportedInTheOrderOfTheFile() {
         String text = """
                 nam: p
