@@ -43,7 +43,10 @@ final class SnapshotCommand {
         @Mixin
         private RegionOptions where;
 
-        @Option(names = "--output", paramLabel = "FILE", description = "Where it is written (default: standard output).")
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                description = "Where it is written (default: standard output).")
         private Path output;
 
         @Spec
@@ -62,7 +65,8 @@ final class SnapshotCommand {
                     spec.commandLine().getOut().flush();
                 } else {
                     snapshot.write(output);
-                    err.println(snapshot.count() + " objects of " + snapshot.parts().size() + " parts: " + output);
+                    err.println(
+                            snapshot.count() + " objects of " + snapshot.parts().size() + " parts: " + output);
                 }
                 snapshot.unread().forEach((part, why) -> err.println(part + " could not be read: " + why));
                 err.flush();

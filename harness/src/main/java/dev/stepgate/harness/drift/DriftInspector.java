@@ -33,8 +33,8 @@ public final class DriftInspector implements Inspector<DriftOptions> {
     public Seen prepare(DriftOptions options, Occasion occasion) {
         List<String> strange = strange(options);
         if (!strange.isEmpty()) {
-            return Seen.unknown("leaveOut names parts that there are not: " + String.join(", ", strange) + "; there are "
-                    + String.join(", ", Camera.parts()));
+            return Seen.unknown("leaveOut names parts that there are not: " + String.join(", ", strange)
+                    + "; there are " + String.join(", ", Camera.parts()));
         }
         Snapshot before = take(options, occasion);
         return before.count() > 0 ? null : Seen.unknown("nothing of the region could be seen before the step");
@@ -55,10 +55,14 @@ public final class DriftInspector implements Inspector<DriftOptions> {
         }
         Snapshot old = Snapshot.read(before);
         long deadline = System.nanoTime() + options.within().toNanos();
-        Seen seen = judge(SnapshotDiff.between(old, take(options, occasion)), occasion.step().expect());
+        Seen seen = judge(
+                SnapshotDiff.between(old, take(options, occasion)),
+                occasion.step().expect());
         while (seen.verdict() != Verdict.PASS && System.nanoTime() - deadline < 0) {
             TimeUnit.NANOSECONDS.sleep(Math.min(LOOK.toNanos(), Math.max(1, deadline - System.nanoTime())));
-            seen = judge(SnapshotDiff.between(old, take(options, occasion)), occasion.step().expect());
+            seen = judge(
+                    SnapshotDiff.between(old, take(options, occasion)),
+                    occasion.step().expect());
         }
         return seen;
     }
@@ -75,8 +79,8 @@ public final class DriftInspector implements Inspector<DriftOptions> {
             }
         }
         expected.stream()
-                .filter(pattern ->
-                        diff.lines().stream().noneMatch(line -> pattern.matcher(line).find()))
+                .filter(pattern -> diff.lines().stream()
+                        .noneMatch(line -> pattern.matcher(line).find()))
                 .forEach(pattern -> details.add("expected, and nothing of it changed: " + pattern));
         return new Seen(diff.compared(), failures, diff.unknown(), details);
     }

@@ -52,7 +52,8 @@ class DriftInspectorTest {
 
     @Test
     void whatCouldNotBeReadIsUnknown() {
-        assertThat(judge(List.of(), List.of("quotas could not be read after: 503"), 40).verdict())
+        assertThat(judge(List.of(), List.of("quotas could not be read after: 503"), 40)
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
