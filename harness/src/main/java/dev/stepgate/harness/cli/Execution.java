@@ -238,7 +238,7 @@ final class Execution {
         Workshop observing = new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock);
         Workshop trickling = new TricklingWorkshop(observing, region, new RunId(header.runId()), clock);
         Workshop inspecting = new InspectingWorkshop(
-                trickling, Inspectors.all(), region, new RunId(header.runId()), where.directory, record, clock);
+                trickling, manner.inspectors(), region, new RunId(header.runId()), where.directory, record, clock);
         return canaries == null ? inspecting : new CanaryWorkshop(inspecting, canaries, clock);
     }
 

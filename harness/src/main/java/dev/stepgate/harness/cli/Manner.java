@@ -6,6 +6,7 @@ import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.claim.Place;
 import dev.stepgate.harness.control.Desk;
 import dev.stepgate.harness.control.OrderBox;
+import dev.stepgate.harness.inspection.Inspector;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.run.Progress;
@@ -13,6 +14,7 @@ import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Workshop;
 import dev.stepgate.reports.record.RunHeader;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What differs between a run on an operator's region and a rehearsal. */
 interface Manner {
@@ -39,6 +41,11 @@ interface Manner {
     /** Where the run finds orders. */
     default Desk desk(Path record) {
         return new OrderBox(record);
+    }
+
+    /** What inspects each kind that the plan may ask for. */
+    default List<Inspector<?>> inspectors() {
+        return Inspectors.all();
     }
 
     /** The run did not end in time after Ctrl-C; what a person should do. */

@@ -3,6 +3,7 @@ package dev.stepgate.harness.cli;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.control.Desk;
+import dev.stepgate.harness.inspection.Inspector;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
@@ -42,6 +43,11 @@ record RehearsalManner(EmbeddedRegion region, List<FaultOrder> faults, long seed
     @Override
     public Desk desk(Path record) {
         return Desk.REHEARSAL;
+    }
+
+    @Override
+    public List<Inspector<?>> inspectors() {
+        return Inspectors.rehearsed();
     }
 
     @Override

@@ -113,7 +113,15 @@ class RehearseIT {
                 name: own
                 defaults: {timeout: 1m, settle: 100ms, checks: {before: none, after: identity}, budgets: {coverage: 0.3}}
                 steps:
-                  - {id: first, command: "touch %s/was-run"}
+                  - id: first
+                    command: "touch %1$s/was-run"
+                    approval: somebody
+                    inspect:
+                      before:
+                        hop: {from: zed, to: 2023.1}
+                        upgradeChecks: {commands: {nova: "touch %1$s/was-run"}}
+                        migrations: {commands: {nova: "touch %1$s/was-run"}}
+                      after: {drift: {within: 0s}}
                   - {id: backup, command: [osism, apply, mariadb_backup]}
                   - {id: second, command: [osism, apply, -a, upgrade, glance, -l, controler1]}
                 """.formatted(runs));

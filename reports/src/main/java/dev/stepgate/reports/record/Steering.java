@@ -74,7 +74,7 @@ public sealed interface Steering extends Event {
 
         @Override
         public Event withText(UnaryOperator<String> edit) {
-            return new LineStopped(at, step, rule, probes, edit.apply(reason));
+            return new LineStopped(at, step, rule, probes.stream().map(edit).toList(), edit.apply(reason));
         }
     }
 

@@ -93,7 +93,9 @@ class RedactorTest {
             return SampleRuns.SECRET;
         }
         if (type == List.class) {
-            return component.getName().equals("probes") ? List.of(probe()) : List.of(SampleRuns.SECRET);
+            return component.getGenericType().getTypeName().contains("ProbeSpec")
+                    ? List.of(probe())
+                    : List.of(SampleRuns.SECRET);
         }
         if (type == Verdict.class) {
             return Verdict.FAIL;
