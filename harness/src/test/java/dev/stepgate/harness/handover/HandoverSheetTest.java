@@ -45,6 +45,8 @@ class HandoverSheetTest {
 
     private HandoverSheetTest step(String id, long from, Verdict verdict, Gate gate, int exitCode) {
         events.add(new Event.StepStarted(at(from), id));
+        events.add(new Event.PhaseStarted(at(from), id, Phase.BEFORE));
+        events.add(new Event.PhaseFinished(at(from), id, Phase.BEFORE));
         events.add(new Event.PhaseStarted(at(from), id, Phase.DURING));
         events.add(new Event.CommandStarted(at(from), id, List.of("x")));
         events.add(new Event.CommandFinished(at(from + 60), id, exitCode, null));
@@ -100,7 +102,9 @@ class HandoverSheetTest {
 
                 ## What is open
 
+                - step backup (FAIL): expected probes to watch the step, the record has none that its budgets judge
                 - step control (FAIL): expected the command to exit with 0, it exited with 4
+                - step control (FAIL): expected probes to watch the step, the record has none that its budgets judge
                 - step schema: was not begun
                 - step computes: was not begun
                 - the record has no end: the run was killed, or still goes on
