@@ -87,6 +87,8 @@ final class KilledRun {
             if (!ended && kills < MOST_KILLS) {
                 harness.kill();
                 kills++;
+                // What was said about one command is no answer to the next that is cut off.
+                answer = new String[0];
                 tally.kills.incrementAndGet();
                 if (ground.record() == null) {
                     tally.beforeTheRecord.incrementAndGet();
