@@ -65,7 +65,8 @@ final class Harness {
                 return null;
             }
             try (Stream<Path> found = Files.list(runs)) {
-                return found.filter(path -> !path.getFileName().toString().startsWith("."))
+                return found.filter(Files::isDirectory)
+                        .filter(path -> !path.getFileName().toString().startsWith("."))
                         .findFirst()
                         .orElse(null);
             } catch (IOException e) {
