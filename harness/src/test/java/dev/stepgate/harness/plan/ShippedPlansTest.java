@@ -9,10 +9,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.stepgate.harness.order.Order;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedPlansTest {
@@ -54,6 +59,39 @@ class ShippedPlansTest {
                             .as(step.id())
                             .isTrue();
                 });
+    }
+
+    /** What Nova knows of the compute, and what is still on it; its services known and nothing left: the only case for a reboot. */
+    @ParameterizedTest
+    @CsvSource({
+        "echo compute1, true, true",
+        "echo compute1, echo 8d1f, false",
+        "echo compute1, false, false",
+        "true, true, false",
+        "false, true, false"
+    })
+    void computeIsRebootedOnlyIfItIsCertainlyEmpty(String known, String left, boolean rebooted, @TempDir Path bin)
+            throws Exception {
+        program(bin.resolve("osism"), "echo \"$@\" >> '" + bin.resolve("asked") + "'");
+        program(bin.resolve("openstack"), "case $1 in compute) " + known + ";; server) " + left + ";; esac");
+        Step step = PlanReader.parse(Path.of("p"), ShippedPlans.text("node-os-computes"))
+                .steps()
+                .get(0);
+        ProcessBuilder builder = new ProcessBuilder(step.commands().get(0)).redirectErrorStream(true);
+        builder.environment().putAll(step.environment());
+        builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+
+        Process process = builder.start();
+        process.getInputStream().readAllBytes();
+
+        assertThat(process.waitFor() == 0).isEqualTo(rebooted);
+        assertThat(Files.readString(bin.resolve("asked")).contains("apply reboot"))
+                .isEqualTo(rebooted);
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test
