@@ -2,6 +2,7 @@ package dev.stepgate.harness.order;
 
 import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.Problem;
+import dev.stepgate.harness.plan.Nearest;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 
 /** Refuses plans whose steps are in an order that breaks a cloud. */
@@ -55,11 +57,38 @@ public final class Order {
         for (Step step : plan.steps()) {
             Parts.of(step).forEach(part -> changes.add(new Change(step.id(), part)));
         }
-        List<Breach> breaches = new ArrayList<>();
+        List<Breach> breaches = misspelt(plan);
         for (Constraint constraint : constraints) {
             (constraint.apart() ? together(constraint, plan) : late(constraint, changes)).ifPresent(breaches::add);
         }
         return breaches;
+    }
+
+    /** Parts that no constraint knows are nobody's business, unless they were meant to be others: then nothing would judge their order. */
+    private List<Breach> misspelt(Plan plan) {
+        List<String> known = constraints.stream()
+                .flatMap(constraint -> Stream.concat(constraint.first().stream(), constraint.then().stream()))
+                .distinct()
+                .sorted()
+                .toList();
+        List<Breach> misspelt = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            for (String change : step.changes()) {
+                String hint = known.contains(change) ? "" : Nearest.hint(change, known);
+                if (hint.startsWith(" (did you mean") && !standsForAllItsPlaces(change, known)) {
+                    misspelt.add(new Breach(
+                            step.id(),
+                            "step " + step.id() + " changes '" + change + "', which no constraint knows" + hint));
+                }
+            }
+        }
+        return misspelt;
+    }
+
+    /** Whether constraints speak of the component as a whole, whatever its places are called. */
+    private static boolean standsForAllItsPlaces(String change, List<String> known) {
+        String component = change.replaceFirst("/.*", "");
+        return known.contains(component) && known.stream().noneMatch(part -> part.startsWith(component + "/"));
     }
 
     private static Optional<Breach> late(Constraint constraint, List<Change> changes) {

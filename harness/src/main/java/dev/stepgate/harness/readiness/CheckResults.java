@@ -24,11 +24,12 @@ final class CheckResults {
     private String result;
     private StringBuilder details;
     private StringBuilder open;
+    private boolean unreadable;
     private final List<CheckResult> results = new ArrayList<>();
 
     private CheckResults() {}
 
-    /** The results in order; empty if it holds none. */
+    /** The results in order; empty if it holds none, or one that cannot be read: of what is left nothing may be concluded. */
     static List<CheckResult> of(List<String> lines) {
         String text = String.join("\n", lines);
         int brace = text.indexOf("{\"");
@@ -41,7 +42,7 @@ final class CheckResults {
         CheckResults table = new CheckResults();
         lines.forEach(table::line);
         table.finish();
-        return table.results;
+        return table.unreadable ? List.of() : table.results;
     }
 
     private static List<CheckResult> json(String text) {
@@ -50,12 +51,11 @@ final class CheckResults {
             for (JsonNode one : JSON.readTree(text).path("checks")) {
                 JsonNode result = one.path("result");
                 int number = result.isInt() ? result.asInt() : number(result.asText());
-                if (number >= 0 && number < WORDS.size()) {
-                    results.add(new CheckResult(
-                            one.path("check").asText(),
-                            number,
-                            one.path("details").asText("")));
+                if (number < 0 || number >= WORDS.size()) {
+                    return List.of();
                 }
+                results.add(new CheckResult(
+                        one.path("check").asText(), number, one.path("details").asText("")));
             }
         } catch (JsonProcessingException e) {
             return List.of();
@@ -93,6 +93,8 @@ final class CheckResults {
         if (check != null && number >= 0) {
             String told = details == null ? "" : details.toString().strip();
             results.add(new CheckResult(check, number, told.equals("None") ? "" : told));
+        } else if (check != null) {
+            unreadable = true;
         }
         check = null;
         result = null;

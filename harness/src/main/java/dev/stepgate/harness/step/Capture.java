@@ -1,5 +1,6 @@
 package dev.stepgate.harness.step;
 
+import dev.stepgate.harness.plan.StopPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,16 +35,16 @@ public record Capture(Integer exitCode, String problem, List<String> lines) {
      * @throws InterruptedException if the thread was interrupted; the command was stopped
      */
     public static Capture of(List<String> command, Path directory, Duration timeout) throws InterruptedException {
-        Process process;
+        ProcessGroup group;
         try {
-            process = new ProcessBuilder(command)
+            group = ProcessGroup.start(new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .start();
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))));
         } catch (IOException e) {
             return new Capture(null, "could not be started: " + e.getMessage(), List.of());
         }
+        Process process = group.leader();
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Thread reader = new Thread(
                 () -> new Lines(line -> keep(lines, line)).read(process.getInputStream()),
@@ -53,7 +54,7 @@ public record Capture(Integer exitCode, String problem, List<String> lines) {
         try {
             boolean ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
             if (!ended) {
-                ProcessTree.stop(process, GRACE);
+                group.stop(StopPolicy.NEVER.signal(), GRACE);
             }
             reader.join(GRACE.toMillis());
             String problem = ended ? null : "was still running at its time limit of " + timeout.toSeconds() + " s";
@@ -61,7 +62,7 @@ public record Capture(Integer exitCode, String problem, List<String> lines) {
                 return new Capture(ended ? process.exitValue() : null, problem, lines);
             }
         } catch (InterruptedException e) {
-            ProcessTree.stop(process, GRACE);
+            group.stop(StopPolicy.NEVER.signal(), GRACE);
             throw e;
         }
     }

@@ -93,6 +93,21 @@ class OrderTest {
         assertThatCode(() -> look(changing(steps))).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kystone, keystone",
+        "keystoen, keystone",
+        "neutorn/control, neutron/control",
+        "nova/contrl, nova/control",
+        "ceph/mn, ceph/mon",
+        "backup/databse, backup/database"
+    })
+    void partThatIsMisspeltIsRefusedForNothingWouldJudgeIt(String part, String meant) {
+        assertThat(refusal(changing(part)))
+                .contains("plan.yaml:3:5: step s1 changes '" + part + "', which no constraint knows (did you mean '"
+                        + meant + "'?)");
+    }
+
     @Test
     void refusalHasPlaceReasonAndSource() {
         assertThat(refusal(changing("ovn/db ovn/controller")))

@@ -102,6 +102,17 @@ class UpgradeCheckInspectorTest {
     }
 
     @Test
+    void resultThatCannotBeReadIsUnknownThoughTheOthersAreGood() {
+        assertThat(judge(0, NOVA.formatted("Perhaps")).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(judge(0, NOVA.replace("| Result: %s                                                  |\n", ""))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(judge(0, """
+                        {"name": "x", "checks": [{"check": "a", "result": 0}, {"check": "b", "result": 7}]}
+                        """).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void contradictionIsUnknown() {
         assertThat(judge(0, NOVA.formatted("Failure")).reasons())
                 .singleElement()
