@@ -65,10 +65,14 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
     record Manner(CanaryOptions options, int sshPort, String outside, boolean pings, Duration limit) {}
 
     /**
-     * The canaries of a run: each pings the next one on another host, and the next one on its own.
+     * The canaries of a run: each pings the next one on another host, and the next one on its own. The way out through the router is
+     * measured by the first that can: pings of several, translated to the one address of their router, would take each other's
+     * identifiers (a ping's is the number of its process), and Open vSwitch's own connection tracking, unlike the kernel's, drops the
+     * later one instead of choosing another ("tuple space exhaustion").
      */
     static List<Canary> of(List<CanaryServer> servers, Manner manner) {
         List<Canary> canaries = new ArrayList<>();
+        boolean wayOut = manner.outside() != null;
         for (int i = 0; i < servers.size(); i++) {
             Built built = new Built(servers.get(i), manner);
             built.add("itself", "itself", null, SIGNS_OF_LIFE);
@@ -83,7 +87,11 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
                 built.add("volume", "volume", built.server.volume(), WRITES);
             }
             built.add("metadata", "metadata", METADATA_URL, METADATA);
-            built.addWaysOfTheNetwork();
+            if (wayOut && built.server.spareAddress() != null) {
+                built.addWayOut();
+                wayOut = false;
+            }
+            built.addServicesOfTheNetwork();
             canaries.add(built.canary());
         }
         return List.copyOf(canaries);
@@ -105,12 +113,17 @@ record Canary(CanaryServer server, Outside outside, Map<String, ProbeSpec> insid
             this(server, manner, new LinkedHashMap<>(), new ArrayList<>());
         }
 
-        void addWaysOfTheNetwork() {
+        void addWayOut() {
+            Duration interval = manner.options().interval();
+            add(
+                    "snat",
+                    "snat",
+                    server.spareAddress() + "," + manner.outside(),
+                    interval.compareTo(SNAT) < 0 ? SNAT : interval);
+        }
+
+        void addServicesOfTheNetwork() {
             CanaryOptions options = manner.options();
-            if (server.spareAddress() != null && manner.outside() != null) {
-                Duration interval = options.interval().compareTo(SNAT) < 0 ? SNAT : options.interval();
-                add("snat", "snat", server.spareAddress() + "," + manner.outside(), interval);
-            }
             if (options.resolves() != null) {
                 add("dns", "dns", options.resolves(), NAMES);
             }

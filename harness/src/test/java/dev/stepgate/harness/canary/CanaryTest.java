@@ -71,4 +71,18 @@ class CanaryTest {
 
         assertThat(canary.wishes()).contains("snat snat 10.177.1.5,198.51.100.1 500");
     }
+
+    @Test
+    void oneAloneMeasuresTheWayOutForPingsOfSeveralTakeEachOthersIdentifiers() {
+        List<CanaryServer> servers = List.of(
+                new CanaryServer("canary-a", "a", "id-a", "10.177.0.5", null, "192.0.2.7", "root", null),
+                new CanaryServer("canary-b", "b", "id-b", "10.177.0.6", "10.177.1.6", "192.0.2.8", "root", null),
+                new CanaryServer("canary-c", "c", "id-c", "10.177.0.7", "10.177.1.7", "192.0.2.9", "root", null));
+        Canary.Manner manner =
+                new Canary.Manner(CanaryOptions.DEFAULT, 22, "198.51.100.1", true, Duration.ofSeconds(2));
+
+        assertThat(Canary.of(servers, manner).stream().flatMap(canary -> names(canary).stream()))
+                .filteredOn(name -> name.endsWith(" snat"))
+                .containsExactly("canary-b snat");
+    }
 }

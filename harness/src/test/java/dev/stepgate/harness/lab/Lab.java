@@ -49,7 +49,9 @@ final class Lab implements AutoCloseable {
 
     private static Path newest(Path runs) {
         try (Stream<Path> all = Files.list(runs)) {
-            return all.max(Comparator.naturalOrder()).orElseThrow();
+            return all.filter(Files::isDirectory) // the ledger lies beside the records
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
