@@ -62,7 +62,7 @@ class TopologyTest {
                         "ceph2-osd",
                         "ceph3-osd",
                         "ceph3-rgw");
-        assertThat(nodes).hasSize(12 + 9);
+        assertThat(nodes).hasSize(12 + 10);
     }
 
     @Test
