@@ -8,7 +8,7 @@ import java.util.List;
  * @param name the node's name, {@code lab-NAME} is its container
  * @param role what it runs; the image has a file of that name for it
  * @param image the name of its image
- * @param privileges whether it mounts, makes interfaces or freezes processes
+ * @param privileges whether it mounts, makes or changes interfaces, or freezes processes
  * @param attachment its networks
  * @param volumes volume → mount point, as {@code lab-NAME:/PATH}
  */

@@ -54,7 +54,7 @@ final class Topology {
                 infrastructure("memcached", "172.30.0.12"),
                 infrastructure("ovn", "172.30.0.13", "lab-ovn:/var/lib/ovn"),
                 infrastructure("haproxy", BALANCER),
-                new Node("dns", "dns", openstack(), false, new Attachment.External(NAME_SERVER), List.of())));
+                new Node("dns", "dns", openstack(), true, new Attachment.External(NAME_SERVER), List.of())));
         for (int number = 1; number <= CONTROLLERS.size(); number++) {
             nodes.add(new Node(
                     "controller" + number,
