@@ -89,7 +89,7 @@ public final class CarriedInspector implements Inspector<CarriedOptions> {
     }
 
     private Inside reached() throws IOException, InterruptedException {
-        for (int i = 1; i < TRIES; i++) {
+        for (int i = 1; i < TRIES && !carried.isClosing(); i++) {
             try {
                 return carried.look();
             } catch (IOException notYet) {

@@ -18,6 +18,7 @@ import dev.stepgate.harness.run.InspectingWorkshop;
 import dev.stepgate.harness.run.Progress;
 import dev.stepgate.harness.run.RealWorkshop;
 import dev.stepgate.harness.run.Recorder;
+import dev.stepgate.harness.run.RegionProbes;
 import dev.stepgate.harness.run.StepgateRun;
 import dev.stepgate.lab.embedded.EmbeddedCloud;
 import dev.stepgate.lab.embedded.EmbeddedRegion;
@@ -33,6 +34,7 @@ import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Inspection.Inspected;
 import dev.stepgate.reports.record.Judgement;
 import dev.stepgate.reports.record.Phase;
+import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.RunHeader;
 import dev.stepgate.reports.record.RunReader;
 import dev.stepgate.reports.record.RunRecord;
@@ -110,7 +112,7 @@ class CarriedRunIT {
     }
 
     private Judgement run(Runnable mishap) {
-        return run("", mishap);
+        return run("'nothing at all'", mishap);
     }
 
     private Plan plan(String expect) {
@@ -120,6 +122,7 @@ class CarriedRunIT {
             defaults:
               checks: none
               settle: 0ms
+              budgets: {coverage: 0.3}
             steps: [{id: s, duration: 3s, expect: [%s]}]
             """.formatted(expect));
     }
@@ -143,11 +146,20 @@ class CarriedRunIT {
             InspectingWorkshop workshop = new InspectingWorkshop(
                     usual, List.of(new CarriedInspector(made)), region, RUN, directory, runDirectory(), CLOCK);
             CompletableFuture<Void> done = new CompletableFuture<>();
-            new StepgateRun(plan, header, List.of(), Recorder.to(writer), workshop, CLOCK, doing(mishap, done)).run();
+            new StepgateRun(plan, header, probes(plan), Recorder.to(writer), workshop, CLOCK, doing(mishap, done))
+                    .run();
             assertThat(done).as("the mishap of the step").isCompleted();
         }
         assertNothingLeft();
         return Judge.judge(record(), plan);
+    }
+
+    /** A step needs one that watches it. */
+    private List<ProbeSpec> probes(Plan plan) {
+        return RegionProbes.of(region.profile(), owner()::endpoint, plan.probes()).stream()
+                .filter(probe -> probe.service().equals("identity"))
+                .limit(1)
+                .toList();
     }
 
     private RunRecord record() {
@@ -315,7 +327,7 @@ class CarriedRunIT {
 
     @Test
     void harnessThatTakesOverGoesOnWithTheSame() throws IOException {
-        Plan plan = plan("");
+        Plan plan = plan("'nothing at all'");
         Files.createDirectories(runDirectory());
         Carried dead = Carried.create(region, RUN, plan.carried(), places());
         Set<String> spared = Carried.spared(RUN, places());
@@ -333,7 +345,7 @@ class CarriedRunIT {
 
     @Test
     void harnessThatFindsNothingMakesOthersAndSaysSo() throws IOException {
-        Plan plan = plan("");
+        Plan plan = plan("'nothing at all'");
         Files.createDirectories(runDirectory());
         Carried dead = Carried.create(region, RUN, plan.carried(), places());
         String former = dead.belongings().server().id();
