@@ -3,6 +3,8 @@ package dev.stepgate.checks.guest;
 import dev.stepgate.checks.Resources.Named;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A server that was made before a run's first step, and what belongs to it.
@@ -24,5 +26,10 @@ public record CarriedServer(
         Objects.requireNonNull(user);
         Objects.requireNonNull(router);
         made = List.copyOf(made);
+    }
+
+    /** The names of everything that was made. */
+    public Set<String> names() {
+        return made.stream().map(Named::name).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,7 +2,6 @@ package dev.stepgate.checks.guest;
 
 import dev.stepgate.checks.OpenResources;
 import dev.stepgate.checks.Resources;
-import dev.stepgate.checks.Resources.Named;
 import dev.stepgate.checks.Wait;
 import dev.stepgate.checks.cloud.Patience;
 import dev.stepgate.checks.cloud.Poll;
@@ -68,6 +67,11 @@ public final class CarriedServers implements AutoCloseable {
             carried.closeAfter(e);
             throw e;
         }
+    }
+
+    /** A new key that nobody knows, to be let in by. */
+    public static KeyPair newKey() {
+        return LoginKey.generate();
     }
 
     /** Takes over one that another harness has made; nothing is asked. */
@@ -154,11 +158,6 @@ public final class CarriedServers implements AutoCloseable {
         try (Shell shell = Shell.open(ssh, address, key, command, limit)) {
             return shell.answer(limit);
         }
-    }
-
-    /** The names of everything. */
-    public List<String> names() {
-        return server.made().stream().map(Named::name).toList();
     }
 
     /**

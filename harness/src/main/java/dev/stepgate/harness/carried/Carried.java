@@ -6,7 +6,6 @@ import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.StoredObject;
 import dev.stepgate.checks.guest.CarriedServer;
 import dev.stepgate.checks.guest.CarriedServers;
-import dev.stepgate.checks.guest.LoginKey;
 import dev.stepgate.harness.plan.CarriedOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +73,7 @@ public final class Carried implements AutoCloseable {
 
     private static Carried create(Region region, RunId run, CarriedOptions options, Places places, Lost lost) {
         KeyFile key = KeyFile.of(places.keys(), run.value());
-        KeyPair pair = LoginKey.generate();
+        KeyPair pair = CarriedServers.newKey();
         key.write(pair);
         CarriedServers servers = null;
         try {
@@ -149,8 +148,7 @@ public final class Carried implements AutoCloseable {
                 || KeyFile.of(places.keys(), run.value()).read() == null) {
             return Set.of();
         }
-        Set<String> names = new HashSet<>();
-        old.server().made().forEach(made -> names.add(made.name()));
+        Set<String> names = new HashSet<>(old.server().names());
         if (old.container() != null) {
             names.add(old.container());
         }
