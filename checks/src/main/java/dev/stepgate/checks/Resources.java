@@ -19,10 +19,14 @@ import java.util.function.BiConsumer;
  */
 public final class Resources implements AutoCloseable {
 
+    /** Something that was made, or was about to be. */
+    public record Named(ResourceKind kind, String name) {}
+
     private record Cleanup(String description, Runnable action) {}
 
     private final RunId run;
     private final BiConsumer<ResourceKind, String> removal;
+    private final List<Named> names = new ArrayList<>();
     private final Deque<Cleanup> cleanups = new ArrayDeque<>();
     private final ReentrantLock closing = new ReentrantLock();
     private boolean closed;
@@ -49,8 +53,28 @@ public final class Resources implements AutoCloseable {
      */
     public String name(ResourceKind kind) {
         String name = run.name(kind);
-        cleanup(kind.title() + " " + name, () -> removal.accept(kind, name));
+        adopt(new Named(kind, name));
         return name;
+    }
+
+    /**
+     * Removes that in the end, too; somebody has made it before.
+     *
+     * @throws IllegalStateException if the removal has begun
+     */
+    public synchronized void adopt(Named made) {
+        cleanup(made.kind().title() + " " + made.name(), () -> removal.accept(made.kind(), made.name()));
+        names.add(made);
+    }
+
+    /** What bears a name of ours, the first first; also what has been removed since. */
+    public synchronized List<Named> names() {
+        return List.copyOf(names);
+    }
+
+    /** Whether the removal has begun. */
+    public synchronized boolean isClosed() {
+        return closed;
     }
 
     /**

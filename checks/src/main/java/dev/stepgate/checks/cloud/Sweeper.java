@@ -3,6 +3,7 @@ package dev.stepgate.checks.cloud;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Deletes what runs left behind in a project: what bears a run's name, and nothing else. */
@@ -10,14 +11,20 @@ public final class Sweeper {
 
     private final Session session;
     private final RunId run;
+    private final Set<String> spared;
     private final Consumer<String> progress;
     private final Removal removal;
     private final List<String> deleted = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
 
     Sweeper(Session session, RunId run, Consumer<String> progress, Removal removal) {
+        this(session, run, Set.of(), progress, removal);
+    }
+
+    private Sweeper(Session session, RunId run, Set<String> spared, Consumer<String> progress, Removal removal) {
         this.session = Objects.requireNonNull(session);
         this.run = run;
+        this.spared = Set.copyOf(spared);
         this.progress = Objects.requireNonNull(progress);
         this.removal = Objects.requireNonNull(removal);
     }
@@ -36,6 +43,15 @@ public final class Sweeper {
         return new Sweeper(session, run, progress, new Removal(session, Patience.USUAL)).sweep();
     }
 
+    /**
+     * The same, but for objects of one run that bear one of these names.
+     *
+     * @throws RegionException if there is no way to log in
+     */
+    public static SweepResult sweepBut(Session session, RunId run, Set<String> spared, Consumer<String> progress) {
+        return new Sweeper(session, run, spared, progress, new Removal(session, Patience.USUAL)).sweep();
+    }
+
     SweepResult sweep() {
         session.token();
         for (ResourceKind kind : ResourceKind.values()) {
@@ -52,7 +68,9 @@ public final class Sweeper {
     private void containers(Containers containers) {
         List<String> ours;
         try {
-            ours = containers.madeBy(run);
+            ours = containers.madeBy(run).stream()
+                    .filter(name -> !spared.contains(name))
+                    .toList();
         } catch (RegionException e) {
             failed("could not list each container: " + e.getMessage());
             return;
@@ -72,6 +90,7 @@ public final class Sweeper {
         try {
             return kind.list(session).stream()
                     .filter(owned -> owned.madeBy(run))
+                    .filter(owned -> !spared.contains(String.valueOf(owned.name())))
                     .toList();
         } catch (RegionException e) {
             failed("could not list each " + kind.title() + ": " + e.getMessage());

@@ -29,9 +29,17 @@ public final class LoginKey {
     }
 
     static LoginKey create(Session member, Resources resources) {
-        KeyPair pair = ours();
+        return create(member, resources, ours());
+    }
+
+    static LoginKey create(Session member, Resources resources, KeyPair pair) {
         String name = resources.name(ResourceKind.KEY_PAIR);
         member.openstack().compute().keypairs().create(name, openSsh((RSAPublicKey) pair.getPublic()));
+        return new LoginKey(name, pair);
+    }
+
+    /** One whose key pair nova has already. */
+    static LoginKey known(String name, KeyPair pair) {
         return new LoginKey(name, pair);
     }
 

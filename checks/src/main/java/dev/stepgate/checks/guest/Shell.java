@@ -3,9 +3,13 @@ package dev.stepgate.checks.guest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 
 /** A command that runs in a server for as long as one talks with it. Safe for several threads. */
@@ -52,6 +56,20 @@ public final class Shell implements AutoCloseable {
     /** What the command reads. */
     public OutputStream input() {
         return channel.getInvertedIn();
+    }
+
+    /**
+     * Waits until the command has ended.
+     *
+     * @return what it has printed: little, for nobody reads it meanwhile
+     * @throws IOException if it has not ended within that time
+     */
+    public String answer(Duration limit) throws IOException {
+        Set<ClientChannelEvent> seen = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), limit);
+        if (!seen.contains(ClientChannelEvent.CLOSED)) {
+            throw new IOException("the command has not ended within " + limit.toSeconds() + " s");
+        }
+        return new String(output().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Hangs up. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,18 @@ class SweeperTest {
 
         assertThat(project.deleted()).containsExactly("n1");
         assertThat(result.failed()).singleElement().asString().contains("could not list each server", "503");
+    }
+
+    @Test
+    void whatIsSparedStays() {
+        project.add(ResourceKind.NETWORK, "networks", "n1", object("n1", "stepgate-r1-network-000001"));
+        project.add(ResourceKind.NETWORK, "networks", "n2", object("n2", "stepgate-r1-network-000002"));
+
+        SweepResult result =
+                Sweeper.sweepBut(region.member(), RUN, Set.of("stepgate-r1-network-000001"), progress::add);
+
+        assertThat(project.deleted()).containsExactly("n2");
+        assertThat(result.failed()).isEmpty();
     }
 
     @Test

@@ -5,8 +5,12 @@ import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.checks.cloud.Secret;
 import dev.stepgate.harness.canary.Canaries;
 import dev.stepgate.harness.canary.CanaryWorkshop;
+import dev.stepgate.harness.carried.Carried;
+import dev.stepgate.harness.carried.CarriedInspector;
 import dev.stepgate.harness.claim.Claim;
+import dev.stepgate.harness.claim.Place;
 import dev.stepgate.harness.control.Presence;
+import dev.stepgate.harness.inspection.Inspector;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.harness.probe.Access;
@@ -113,7 +117,7 @@ final class Execution {
             Preflight.of(region, where.directory);
             try (RunWriter writer = RunWriter.create(
                     runs, header, planText, profileText(where.directory, where.region), secrets(region))) {
-                withCanaries(region, plan, header, writer, null);
+                equipped(region, plan, header, writer, null);
             }
             return judged(runs.resolve(header.runId()));
         }
@@ -137,15 +141,42 @@ final class Execution {
     }
 
     /**
-     * Runs what is left of the plan, with canaries if it asks for them. That the record could not be written on is told and no exception:
-     * what was recorded is judged.
+     * Runs what is left of the plan, with canaries and what is carried if it asks for them. That the record could not be written on is told
+     * and no exception: what was recorded is judged.
      *
      * @param resumption where it goes on; null for a new run
      */
-    void withCanaries(Region region, Plan plan, RunHeader header, RunWriter writer, Resumption resumption) {
+    void equipped(Region region, Plan plan, RunHeader header, RunWriter writer, Resumption resumption) {
         manner.begun(header, writer.directory());
+        if (plan.carried() == null || plan.steps().stream().noneMatch(Step::observed)) {
+            withCanaries(region, plan, header, writer, null, resumption);
+            return;
+        }
+        console.now("making what is carried, a server with a floating IP, a volume and an object …");
+        RunId run = new RunId(header.runId());
+        Carried.Places places = places(region, writer.directory());
+        Carried carried = resumption == null
+                ? Carried.create(region, run, plan.carried(), places)
+                : Carried.resume(region, run, plan.carried(), places, resumption.begun());
+        try {
+            console.line(carried.describe());
+            withCanaries(region, plan, header, writer, carried, resumption);
+        } finally {
+            remove("what was carried", carried::close, header);
+        }
+    }
+
+    /** Where a run keeps what it needs of what it carries. */
+    static Carried.Places places(Region region, Path record) {
+        Place place = Place.of(region.profile().region(), region.member().identity());
+        return new Carried.Places(record, place.state().resolve("keys"));
+    }
+
+    /** @param carried null if there is nothing */
+    private void withCanaries(
+            Region region, Plan plan, RunHeader header, RunWriter writer, Carried carried, Resumption resumption) {
         if (plan.canaries() == null || plan.steps().stream().noneMatch(Step::observed)) {
-            recorded(region, plan, header, writer, null, resumption);
+            recorded(region, plan, header, writer, null, carried, resumption);
             return;
         }
         console.now("making canaries, each a server with a floating IP …");
@@ -156,25 +187,34 @@ final class Execution {
                 plan.probes().timeout());
         try {
             console.line(canaries.describe());
-            recorded(region, plan, header, writer, canaries, resumption);
+            recorded(region, plan, header, writer, canaries, carried, resumption);
         } finally {
-            remove(canaries, header);
+            remove("all canaries", canaries::close, header);
         }
     }
 
-    /** What may be left of canaries is for a person to remove; it changes nothing of what the run has found out. */
-    private void remove(Canaries canaries, RunHeader header) {
+    /** What may be left of them is for a person to remove; it changes nothing of what the run has found out. */
+    private void remove(String what, Runnable removal, RunHeader header) {
         try {
-            canaries.close();
+            removal.run();
         } catch (IllegalStateException left) {
-            console.line("not all canaries could be removed: " + left.getMessage()
+            console.line("not " + what + " could be removed: " + left.getMessage()
                     + "; next: ./stepgate sweep --region " + where.region + " --run " + header.runId());
         }
     }
 
-    /** @param canaries null if there are none */
+    /**
+     * @param canaries null if there are none
+     * @param carried null if there is nothing
+     */
     private void recorded(
-            Region region, Plan plan, RunHeader header, RunWriter writer, Canaries canaries, Resumption resumption) {
+            Region region,
+            Plan plan,
+            RunHeader header,
+            RunWriter writer,
+            Canaries canaries,
+            Carried carried,
+            Resumption resumption) {
         try (Presence presence = Presence.hold(writer.directory())) {
             LOG.debug("run {} holds {}", header.runId(), presence);
             StepgateRun run = new StepgateRun(
@@ -182,7 +222,8 @@ final class Execution {
                     header,
                     probes(region, plan, canaries),
                     Recorder.to(writer),
-                    new WatchedWorkshop(workshop(region, plan, header, canaries, writer.directory()), onlookers),
+                    new WatchedWorkshop(
+                            workshop(region, plan, header, canaries, carried, writer.directory()), onlookers),
                     clock,
                     new Handovers(manner.progress(plan), writer.directory()),
                     manner.desk(writer.directory()),
@@ -234,12 +275,18 @@ final class Execution {
                 : Stream.concat(probes.stream(), canaries.probes().stream()).toList();
     }
 
-    private Workshop workshop(Region region, Plan plan, RunHeader header, Canaries canaries, Path record) {
+    private Workshop workshop(
+            Region region, Plan plan, RunHeader header, Canaries canaries, Carried carried, Path record) {
         Workshop observing = new ObservingWorkshop(manner.workshop(workshop(region, header), plan), region, clock);
         Workshop trickling = new TricklingWorkshop(observing, region, new RunId(header.runId()), clock);
         Workshop inspecting = new InspectingWorkshop(
-                trickling, manner.inspectors(), region, new RunId(header.runId()), where.directory, record, clock);
+                trickling, inspectors(carried), region, new RunId(header.runId()), where.directory, record, clock);
         return canaries == null ? inspecting : new CanaryWorkshop(inspecting, canaries, clock);
+    }
+
+    private List<Inspector<?>> inspectors(Carried carried) {
+        Stream<Inspector<?>> ofCarried = carried == null ? Stream.empty() : Stream.of(new CarriedInspector(carried));
+        return Stream.concat(manner.inspectors().stream(), ofCarried).toList();
     }
 
     private RealWorkshop workshop(Region region, RunHeader header) {

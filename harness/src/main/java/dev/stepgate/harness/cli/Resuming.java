@@ -4,6 +4,8 @@ import dev.stepgate.checks.cloud.ConfigurationException;
 import dev.stepgate.checks.cloud.Problem;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RegionException;
+import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.harness.carried.Carried;
 import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.claim.Place;
 import dev.stepgate.harness.learn.LearnedFile;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -86,7 +89,7 @@ final class Resuming {
             if (record.finished() && point.done().size() == plan.steps().size()) {
                 console.line(
                         "run " + record.header().runId() + " had come to its end; only what it had made is removed");
-                sweep(region, record);
+                sweep(region, record, Set.of());
                 return new Execution(where, directory, console).judged(directory);
             }
             Answer answer = cut.answer(point, plan, console);
@@ -125,10 +128,13 @@ final class Resuming {
                 }
                 events.subList(record.events().size(), events.size()).forEach(writer::event);
                 writer.cut().forEach(console::line);
-                sweep(region, record);
+                sweep(
+                        region,
+                        record,
+                        Carried.spared(new RunId(record.header().runId()), Execution.places(region, directory)));
                 RunRecord now = new RunRecord(
                         record.header(), events, record.samples(), record.plan(), record.profile(), record.notes());
-                execution.withCanaries(region, plan, record.header(), writer, Resumption.of(now, plan, approved));
+                execution.equipped(region, plan, record.header(), writer, Resumption.of(now, plan, approved));
             }
             return execution.judged(directory);
         }
@@ -148,8 +154,10 @@ final class Resuming {
                                 && !order.at().isBefore(closed.get()));
     }
 
-    private void sweep(Region region, RunRecord record) {
-        if (!SweepCommand.everywhere(console, region, record.header().runId())) {
+    /** @param spared the names of what the run goes on with */
+    private void sweep(Region region, RunRecord record, Set<String> spared) {
+        if (!SweepCommand.everywhereBut(
+                console, region, new RunId(record.header().runId()), spared)) {
             throw new RegionException(
                     "not everything that run " + record.header().runId()
                             + " had made could be removed; it is not gone on with. Next: mend that, then resume again",

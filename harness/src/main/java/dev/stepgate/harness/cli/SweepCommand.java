@@ -1,11 +1,15 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.checks.cloud.Region;
+import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.checks.cloud.Session;
 import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
 import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.claim.Place;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -51,12 +55,25 @@ final class SweepCommand implements Callable<Integer> {
      * @return whether nothing of ours is left
      */
     static boolean everywhere(Console console, Region region, String runId) {
+        return everywhere(console, region, session -> Sweeper.sweep(session, runId, console::line));
+    }
+
+    /**
+     * Sweeps every project that runs work in, but for what bears one of these names.
+     *
+     * @return whether nothing else of this run is left
+     */
+    static boolean everywhereBut(Console console, Region region, RunId run, Set<String> spared) {
+        return everywhere(console, region, session -> Sweeper.sweepBut(session, run, spared, console::line));
+    }
+
+    private static boolean everywhere(Console console, Region region, Function<Session, SweepResult> sweep) {
         console.line("sweeping " + region.member().describe());
-        boolean clean = tell(console, Sweeper.sweep(region.member(), runId, console::line));
+        boolean clean = tell(console, sweep.apply(region.member()));
         if (region.admin().isPresent()) {
             // Canaries are the administrator's: only one may choose the host of a server.
             console.line("sweeping " + region.admin().get().describe());
-            clean &= tell(console, Sweeper.sweep(region.admin().get(), runId, console::line));
+            clean &= tell(console, sweep.apply(region.admin().get()));
         }
         return clean;
     }

@@ -64,6 +64,8 @@ final class StepJudge {
             findings.addAll(new CommandRule(events, step).judge());
             findings.addAll(watch.judge(step, events, span));
             findings.add(watch.dead(span));
+            findings.addAll(new InspectionRule(events, Phase.DURING)
+                    .judge(step.inspect().during()));
             if (step.trickles()) {
                 fates().judge().stream()
                         .filter(finding -> !findings.contains(finding))

@@ -1,6 +1,7 @@
 package dev.stepgate.harness.inspection;
 
 import dev.stepgate.harness.plan.Inspecting;
+import java.util.function.Consumer;
 
 /**
  * Inspects one kind of thing.
@@ -20,6 +21,15 @@ public interface Inspector<O extends Inspecting> {
      */
     default Seen prepare(O options, Occasion occasion) throws InterruptedException {
         return null;
+    }
+
+    /**
+     * Begins to look while the commands of the step run; returns at once. By default it cannot.
+     *
+     * @param found is told of what is wrong when it is seen, and of all that was seen at the end
+     */
+    default Looks watch(O options, Occasion occasion, Consumer<Seen> found) {
+        throw new IllegalStateException(options.kind() + " is inspected before or after a step, not during it");
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Inspection.Inspected;
 import dev.stepgate.reports.record.Inspection.InspectionsPlanned;
 import dev.stepgate.reports.record.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -33,14 +34,7 @@ public final class Round {
      * @throws InterruptedException if the thread was interrupted
      */
     public void make(Occasion occasion) throws InterruptedException {
-        List<Inspecting> asked = occasion.step().inspect().in(occasion.phase());
-        if (!asked.isEmpty()) {
-            record.accept(new InspectionsPlanned(
-                    clock.instant(),
-                    occasion.step().id(),
-                    occasion.phase(),
-                    asked.stream().map(Inspecting::kind).toList()));
-        }
+        List<Inspecting> asked = planned(occasion);
         for (Inspecting one : asked) {
             tell(one, occasion, seen(one, occasion));
         }
@@ -52,6 +46,31 @@ public final class Round {
                 }
             }
         }
+    }
+
+    private List<Inspecting> planned(Occasion occasion) {
+        List<Inspecting> asked = occasion.step().inspect().in(occasion.phase());
+        if (!asked.isEmpty()) {
+            record.accept(new InspectionsPlanned(
+                    clock.instant(),
+                    occasion.step().id(),
+                    occasion.phase(),
+                    asked.stream().map(Inspecting::kind).toList()));
+        }
+        return asked;
+    }
+
+    /** Begins to look while the commands of a step run; returns at once. What cannot be begun counts as UNKNOWN. */
+    public Looks watch(Occasion occasion) {
+        List<Looks> begun = new ArrayList<>();
+        for (Inspecting one : planned(occasion)) {
+            try {
+                begun.add(inspectorOf(one).watch(occasion, seen -> tell(one, occasion, seen)));
+            } catch (RuntimeException e) {
+                tell(one, occasion, thrown(one, e));
+            }
+        }
+        return Looks.all(begun);
     }
 
     private void tell(Inspecting one, Occasion occasion, Seen seen) {
@@ -104,6 +123,10 @@ public final class Round {
 
         Seen inspect(Occasion occasion) throws InterruptedException {
             return inspector.inspect(options, occasion);
+        }
+
+        Looks watch(Occasion occasion, Consumer<Seen> found) {
+            return inspector.watch(options, occasion, found);
         }
 
         Seen prepare(Occasion occasion) throws InterruptedException {

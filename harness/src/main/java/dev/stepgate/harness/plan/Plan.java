@@ -15,14 +15,21 @@ import java.util.Set;
  * @param description what a person reads; may be empty
  * @param probes what probes ask, and how often
  * @param canaries the run's own servers that measure from inside; null for none
+ * @param carried what the run carries through its steps, which each observed step inspects then; null for nothing
  * @param soak how long the region has to be clean after the last step before it counts for the next region; null: not at all
  * @param steps at least one, with different ids
  */
 public record Plan(
-        String name, String description, ProbeOptions probes, CanaryOptions canaries, Duration soak, List<Step> steps) {
+        String name,
+        String description,
+        ProbeOptions probes,
+        CanaryOptions canaries,
+        CarriedOptions carried,
+        Duration soak,
+        List<Step> steps) {
 
     /**
-     * @throws NullPointerException if a component other than the canaries and the soak is missing
+     * @throws NullPointerException if a component other than the canaries, what is carried and the soak is missing
      * @throws IllegalArgumentException if the name is blank, there is no step, or two have the same id
      */
     public Plan {
@@ -59,6 +66,6 @@ public record Plan(
 
     /** The same plan with these steps. */
     public Plan withSteps(List<Step> others) {
-        return new Plan(name, description, probes, canaries, soak, others);
+        return new Plan(name, description, probes, canaries, carried, soak, others);
     }
 }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class PlanReader {
 
     private static final List<String> KEYS =
-            List.of("version", "name", "description", "defaults", "canaries", "soak", "steps");
+            List.of("version", "name", "description", "defaults", "canaries", "carried", "soak", "steps");
     private static final String VERSION = "1";
     private static final String SCHEMA = "plan.schema.json";
 
@@ -70,10 +70,19 @@ public final class PlanReader {
                 node == null ? Mapping.empty(problems) : new Mapping(node, "defaults", StepReader.DEFAULTS, problems);
         ProbeOptions probes = new ProbesReader(problems).read(defaults.node("probes"));
         CanaryOptions canaries = new CanariesReader(problems).read(plan.node("canaries"));
+        CarriedOptions carried = plan.value("carried", CarriedReader::read, null);
         Duration soak = plan.value("soak", Values::longDuration, null);
         List<Step> steps = steps(root, plan.node("steps"), new StepReader(defaults, problems));
         problems.throwIfAny();
-        return new Plan(name, description, probes, canaries, soak, steps);
+        return new Plan(name, description, probes, canaries, carried, soak, carrying(steps, carried));
+    }
+
+    private static List<Step> carrying(List<Step> steps, CarriedOptions carried) {
+        return steps.stream()
+                .map(step -> carried == null || !step.observed()
+                        ? step
+                        : step.inspecting(step.inspect().carrying(carried)))
+                .toList();
     }
 
     private static String version(Node node, Problems problems) {

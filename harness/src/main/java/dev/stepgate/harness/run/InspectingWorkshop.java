@@ -3,6 +3,7 @@ package dev.stepgate.harness.run;
 import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
 import dev.stepgate.harness.inspection.Inspector;
+import dev.stepgate.harness.inspection.Looks;
 import dev.stepgate.harness.inspection.Occasion;
 import dev.stepgate.harness.inspection.Round;
 import dev.stepgate.harness.plan.Step;
@@ -45,9 +46,21 @@ public record InspectingWorkshop(
     public InspectionRunner inspections(Consumer<Event> events) {
         Round round = new Round(inspectors, clock, events);
         Map<String, Instant> began = new HashMap<>();
-        return (Step step, Phase phase) -> {
-            Instant since = began.computeIfAbsent(step.id(), id -> clock.instant());
-            round.make(new Occasion(step, phase, since, region, run, directory, record));
+        return new InspectionRunner() {
+            @Override
+            public void inspect(Step step, Phase phase) throws InterruptedException {
+                round.make(at(step, phase));
+            }
+
+            @Override
+            public Looks watch(Step step) {
+                return round.watch(at(step, Phase.DURING));
+            }
+
+            private Occasion at(Step step, Phase phase) {
+                Instant since = began.computeIfAbsent(step.id(), id -> clock.instant());
+                return new Occasion(step, phase, since, region, run, directory, record);
+            }
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepgate.harness.run;
 
 import dev.stepgate.harness.gate.Soak;
+import dev.stepgate.harness.inspection.Looks;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
@@ -97,13 +98,16 @@ final class Phases {
             return;
         }
         begin(step, Phase.DURING);
-        if (step.commands().isEmpty()) {
-            interruption.pause(step.duration());
-        } else if (first < step.commands().size()) {
-            commands.run(first == 0 ? step : step.from(first));
-            interruption.left();
+        try (Looks looks = step.inspect().during().isEmpty() ? Looks.NONE : inspections.watch(step)) {
+            if (step.commands().isEmpty()) {
+                interruption.pause(step.duration());
+            } else if (first < step.commands().size()) {
+                commands.run(first == 0 ? step : step.from(first));
+                interruption.left();
+            }
+            interruption.pause(step.settle().compareTo(interval) < 0 ? interval : step.settle());
+            looks.end();
         }
-        interruption.pause(step.settle().compareTo(interval) < 0 ? interval : step.settle());
         end(step, Phase.DURING);
     }
 

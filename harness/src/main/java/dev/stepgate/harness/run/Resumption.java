@@ -153,6 +153,11 @@ public record Resumption(RunRecord record, Set<String> done, String step, From f
         return end;
     }
 
+    /** The step that it goes on within, neither anew nor to decide on its gate alone; null if there is none. */
+    public String begun() {
+        return from == From.BEGIN || from == From.GATE ? null : step;
+    }
+
     /** What is to be done first in a step that is not done. */
     From from(Step of) {
         return of.id().equals(step) ? from : From.BEGIN;

@@ -1,5 +1,6 @@
 package dev.stepgate.harness.run;
 
+import dev.stepgate.harness.inspection.Looks;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
@@ -49,6 +50,11 @@ public interface Workshop {
          * @throws InterruptedException if the thread was interrupted
          */
         void inspect(Step step, Phase phase) throws InterruptedException;
+
+        /** Begins those that look while the commands of the step run, and records what was planned; by default none. */
+        default Looks watch(Step step) {
+            return Looks.NONE;
+        }
     }
 
     /** Operations that are sent while a step goes on, and followed to their end. */

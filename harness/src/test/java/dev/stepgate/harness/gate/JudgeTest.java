@@ -9,6 +9,7 @@ import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.reports.record.CheckOutcome;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Gate;
+import dev.stepgate.reports.record.Inspection.Inspected;
 import dev.stepgate.reports.record.Judgement;
 import dev.stepgate.reports.record.Judgement.ProbeJudgement;
 import dev.stepgate.reports.record.Phase;
@@ -213,5 +214,26 @@ class JudgeTest {
         return story.event(new Event.PhaseFinished(at(2), "check", Phase.BEFORE))
                 .event(new Event.RunFinished(at(3), "completed"))
                 .record();
+    }
+
+    @Test
+    void whatIsCarriedHasASayDuringTheStepAndAfterIt() {
+        Plan carrying = PlanReader.parse(
+                Path.of("plan.yaml"),
+                "{name: p, carried: {}, defaults: {timeout: 1m, settle: 500ms}, steps: [{id: s, command: 'x'}]}");
+        Event during = new Inspected(at(2500), "s", Phase.DURING, "carried", Verdict.PASS, 2, List.of(), List.of());
+        Event after = new Inspected(at(3500), "s", Phase.AFTER, "carried", Verdict.PASS, 4, List.of(), List.of());
+        Event other =
+                new Inspected(at(2400), "s", Phase.DURING, "carried", Verdict.FAIL, 2, List.of("bytes"), List.of());
+
+        assertThat(Judge.judge(good().event(during).event(after).record(), carrying)
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(Judge.judge(good().event(other).event(after).record(), carrying)
+                        .reasons())
+                .containsExactly("step s: during: inspection carried: bytes");
+        assertThat(Judge.judge(good().event(during).record(), carrying).reasons())
+                .containsExactly("step s: after: inspection carried was asked for and never reported");
+        assertThat(Judge.judge(good().record(), carrying).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 }

@@ -15,6 +15,7 @@ import dev.stepgate.reports.record.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +149,55 @@ class RoundTest {
         round(new Watcher(() -> Seen.unknown("-")), Phase.AFTER, Inspections.NONE);
 
         assertThat(recorded).isEmpty();
+    }
+
+    @Test
+    void whatIsWatchedIsPlannedAndTellsWhenItLikes() throws InterruptedException {
+        List<Consumer<Seen>> listeners = new ArrayList<>();
+        Inspector<Stars> watcher = new Inspector<>() {
+            @Override
+            public Class<Stars> options() {
+                return Stars.class;
+            }
+
+            @Override
+            public Looks watch(Stars options, Occasion occasion, Consumer<Seen> found) {
+                listeners.add(found);
+                return Looks.NONE;
+            }
+
+            @Override
+            public Seen inspect(Stars options, Occasion occasion) {
+                throw new AssertionError("only watched");
+            }
+        };
+        Inspections during = new Inspections(List.of(), List.of(new Stars("stars")), List.of());
+        watched(watcher, during).end();
+
+        assertThat(((InspectionsPlanned) recorded.get(0)).phase()).isEqualTo(Phase.DURING);
+        assertThat(recorded).hasSize(1);
+
+        listeners.get(0).accept(new Seen(1, List.of("dark"), List.of(), List.of()));
+
+        assertThat(only().phase()).isEqualTo(Phase.DURING);
+        assertThat(only().verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void kindThatCannotWatchIsUnknown() {
+        Inspections during = new Inspections(List.of(), List.of(new Stars("stars")), List.of());
+        watched(new Watcher(() -> new Seen(1, List.of(), List.of(), List.of())), during)
+                .close();
+
+        assertThat(only().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(only().reasons()).singleElement().asString().contains("not during it");
+    }
+
+    private Looks watched(Inspector<?> inspector, Inspections asked) {
+        Step plain = PlanReader.parse(Path.of("p.yaml"), "{name: p, steps: [{id: s, duration: 1s}]}")
+                .steps()
+                .get(0);
+        return new Round(List.of(inspector), Clock.monotonic(), recorded::add)
+                .watch(new Occasion(plain.inspecting(asked), Phase.DURING, null, null, null, null, null));
     }
 }

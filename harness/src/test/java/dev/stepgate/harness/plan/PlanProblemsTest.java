@@ -266,4 +266,17 @@ class PlanProblemsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is not UTF-8");
     }
+
+    @Test
+    void wrongKeysOfWhatIsCarriedAreTold() {
+        assertThat(problems("""
+                name: p
+                carried: {volume: maybe, every: 11m, objects: 1}
+                steps: [{id: a, duration: 1s}]
+                """).lines())
+                .containsExactlyInAnyOrder(
+                        "plan.yaml:2:19: expected true or false, got 'maybe'",
+                        "plan.yaml:2:33: expected every from 1s to 10m",
+                        "plan.yaml:2:38: unknown key 'objects' in carried (did you mean 'object'?)");
+    }
 }

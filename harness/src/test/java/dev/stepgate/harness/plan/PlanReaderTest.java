@@ -216,4 +216,17 @@ class PlanReaderTest {
         assertThat(plan.soak()).isNull();
         assertThat(plan.steps().get(0).conduct()).isEqualTo(Conduct.PLAIN);
     }
+
+    @Test
+    void whatIsCarriedIsInspectedDuringAndAfterEachStepThatChangesSomething() {
+        Plan plan = PlanReader.parse(
+                Path.of("plan.yaml"),
+                "{name: p, carried: {every: 5s}, steps: [{id: a, duration: 1s}, {id: b, duration: 0s}]}");
+        CarriedOptions carried = new CarriedOptions(true, true, Duration.ofSeconds(5));
+
+        assertThat(plan.carried()).isEqualTo(carried);
+        assertThat(plan.steps().get(0).inspect())
+                .isEqualTo(new Inspections(List.of(), List.of(carried), List.of(carried)));
+        assertThat(plan.steps().get(1).inspect()).isEqualTo(Inspections.NONE);
+    }
 }

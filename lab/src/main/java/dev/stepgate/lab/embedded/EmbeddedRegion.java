@@ -212,6 +212,34 @@ public final class EmbeddedRegion implements AutoCloseable {
         services.computes().enable(host, enabled);
     }
 
+    /**
+     * Moves a running server, as live migration does.
+     *
+     * @throws IllegalArgumentException if there is no such server, or the host does not take it
+     */
+    public void moveServer(String server, String host) {
+        world.lock().lock();
+        try {
+            services.servers().move(server, host);
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
+    /**
+     * Changes bytes of a volume behind the back of whoever uses it.
+     *
+     * @throws IllegalArgumentException if there is no such volume
+     */
+    public void spoilVolume(String volume, long offset, byte[] bytes) {
+        world.lock().lock();
+        try {
+            services.volumes().disk(volume).write(offset, bytes);
+        } finally {
+            world.lock().unlock();
+        }
+    }
+
     /** Where the SSH servers of its servers answer. */
     int sshPort() {
         return 22 + portOffset;

@@ -62,6 +62,8 @@ final class Services implements AutoCloseable {
     private final Password cephPassword;
     private final World world;
     private final Allocations allocations;
+    private final Servers servers;
+    private final Volumes volumes;
 
     /**
      * All services, with the guest image, a flavor, an external network and two compute hosts.
@@ -82,12 +84,12 @@ final class Services implements AutoCloseable {
         images.addGuest(IMAGE, admin);
         Networks networks = new Networks(world);
         networks.addExternal(EXTERNAL_NETWORK, loopback.external(), admin);
-        Volumes volumes = new Volumes(world);
+        volumes = new Volumes(world);
         allocations = new Allocations(world);
         List.of("compute1", "compute2").forEach(allocations::addHost);
         Flavors flavors = new Flavors(world);
         flavors.add(FLAVOR, 1, 128, 1);
-        Servers servers = new Servers(world, networks, volumes, allocations, dataPlane);
+        servers = new Servers(world, networks, volumes, allocations, dataPlane);
         Nova.Parts parts = new Nova.Parts(servers, flavors, images, networks, volumes, allocations);
         all.add(Keystone.over(world, directory, tokens, catalogue));
         Supplier<Authenticator> middleware = () -> new Middleware(tokens, keystoneServes, world.time()::nanos);
@@ -115,6 +117,16 @@ final class Services implements AutoCloseable {
     /** The hosts that run servers, guarded by the region's lock. */
     Computes computes() {
         return new Computes(world.lock(), allocations);
+    }
+
+    /** Guarded by the region's lock. */
+    Servers servers() {
+        return servers;
+    }
+
+    /** Guarded by the region's lock. */
+    Volumes volumes() {
+        return volumes;
     }
 
     Password cephPassword() {

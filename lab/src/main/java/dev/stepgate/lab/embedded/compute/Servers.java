@@ -83,6 +83,24 @@ public final class Servers {
         return server;
     }
 
+    /**
+     * Moves a running server to another host, as live migration does: it notices nothing.
+     *
+     * @throws IllegalArgumentException if there is no such server, or the host does not take it
+     */
+    public void move(String id, String host) {
+        Server server = servers.get(id);
+        if (server == null) {
+            throw new IllegalArgumentException("no server " + id + ", there are " + servers.keySet());
+        }
+        Server.Order order = server.order();
+        allocations.release(id);
+        String taken = allocations
+                .claim(id, order.flavor().resources(), order.project(), order.user(), host)
+                .orElseThrow(() -> new IllegalArgumentException("host " + host + " takes no server"));
+        server.place(taken);
+    }
+
     private boolean isGone(Server server) {
         return !servers.containsKey(server.id()) || Objects.equals(server.taskState(), "deleting");
     }

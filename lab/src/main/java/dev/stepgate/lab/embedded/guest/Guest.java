@@ -31,6 +31,7 @@ public final class Guest {
     private volatile boolean configured;
     private volatile boolean keyed;
     private boolean random;
+    private final Keepsake keepsake = new Keepsake(new InsideOfKeepsake());
 
     private record Attached(String volume, Disk disk) {}
 
@@ -61,6 +62,7 @@ public final class Guest {
         agent = Optional.empty();
         canary = Optional.empty();
         configured = false;
+        keepsake.powerOff();
         onChange.run();
     }
 
@@ -267,6 +269,33 @@ public final class Guest {
         }
     }
 
+    /** What the script of a carried server reaches inside. */
+    private final class InsideOfKeepsake implements Keepsake.Inside {
+
+        @Override
+        public String bootId() {
+            return bootId;
+        }
+
+        @Override
+        public String addresses() {
+            return addresses.isEmpty() ? "" : String.join(",", addresses) + ",";
+        }
+
+        @Override
+        public Optional<Disk> disk(String volume) {
+            return disks.values().stream()
+                    .filter(attached -> attached.volume().equals(volume))
+                    .map(Attached::disk)
+                    .findFirst();
+        }
+
+        @Override
+        public byte[] randomBytes(int length) {
+            return Keepsake.bytesOf(world.uuid(), length);
+        }
+    }
+
     /** Whether it answers pings at that address. */
     public boolean isAt(String address) {
         return running && addresses.contains(address);
@@ -302,8 +331,17 @@ public final class Guest {
         return switch (command) {
             case "cat /proc/sys/kernel/random/boot_id" -> Optional.of(bootId + "\n");
             case "id -un" -> Optional.of("root\n");
-            default -> command.startsWith("ping ") ? Optional.of("1 packets received\n") : Optional.empty();
+            default -> command.startsWith("ping ") ? Optional.of("1 packets received\n") : kept(command);
         };
+    }
+
+    private Optional<String> kept(String command) {
+        world.lock().lock();
+        try {
+            return keepsake.answer(command);
+        } finally {
+            world.lock().unlock();
+        }
     }
 
     /** The server's name, as its web server tells it. */

@@ -145,6 +145,19 @@ public final class Volumes {
         return Optional.ofNullable(volumes.get(id)).filter(volume -> caller.sees(volume.project()));
     }
 
+    /**
+     * The bytes of a volume, whoever owns it.
+     *
+     * @throws IllegalArgumentException if there is no such volume
+     */
+    public Disk disk(String id) {
+        Volume volume = volumes.get(id);
+        if (volume == null) {
+            throw new IllegalArgumentException("no volume " + id + ", there are " + volumes.keySet());
+        }
+        return volume.disk();
+    }
+
     Volume get(String id, Caller caller) {
         return find(id, caller).orElseThrow(() -> new ApiError(404, "Volume " + id + " could not be found."));
     }
