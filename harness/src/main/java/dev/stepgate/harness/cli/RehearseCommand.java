@@ -96,9 +96,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = json
-                ? new Console(spec.commandLine().getErr(), spec.commandLine().getOut())
-                : new Console(spec.commandLine().getOut());
+        Console console = Console.answering(spec.commandLine(), json);
         if (listFaults) {
             FaultList.print(console, json);
             return ExitCode.PASS;

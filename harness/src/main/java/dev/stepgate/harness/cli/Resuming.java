@@ -149,7 +149,9 @@ final class Resuming {
     }
 
     private void sweep(Region region, RunRecord record) {
-        if (!SweepCommand.everywhere(console, region, record.header().runId())) {
+        if (!SweepCommand.everywhere(console, region, record.header().runId())
+                .failed()
+                .isEmpty()) {
             throw new RegionException(
                     "not everything that run " + record.header().runId()
                             + " had made could be removed; it is not gone on with. Next: mend that, then resume again",
