@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * That a run lives: its process holds a lock on a file in its record, which the operating system lets go of when the process ends, in
@@ -17,10 +19,22 @@ public final class Presence implements AutoCloseable {
 
     private static final String FILE = "alive.lock";
 
+    /**
+     * What this process holds. It must not open such a file a second time: POSIX lets all locks of a process on a file go when the process
+     * closes any descriptor of it.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private Presence(FileChannel channel) {
+    private Presence(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
+    }
+
+    private static Path file(Path record) {
+        return record.toAbsolutePath().normalize().resolve(OrderBox.FOLDER).resolve(FILE);
     }
 
     /**
@@ -30,7 +44,11 @@ public final class Presence implements AutoCloseable {
      * @throws RecordException if another process says so already, or the file cannot be written
      */
     public static Presence hold(Path record) {
-        Path file = record.resolve(OrderBox.FOLDER).resolve(FILE);
+        Path file = file(record);
+        if (!HELD_HERE.add(file)) {
+            throw new RecordException("this process works on the run " + record + " already");
+        }
+        boolean held = false;
         try {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,9 +56,14 @@ public final class Presence implements AutoCloseable {
                 channel.close();
                 throw new RecordException("another process works on the run " + record);
             }
-            return new Presence(channel);
+            held = true;
+            return new Presence(file, channel);
         } catch (IOException e) {
             throw new RecordException("could not lock " + file + ": " + e, e);
+        } finally {
+            if (!held) {
+                HELD_HERE.remove(file);
+            }
         }
     }
 
@@ -54,7 +77,10 @@ public final class Presence implements AutoCloseable {
 
     /** Whether a run lives. */
     public static boolean isHeld(Path record) {
-        Path file = record.resolve(OrderBox.FOLDER).resolve(FILE);
+        Path file = file(record);
+        if (HELD_HERE.contains(file)) {
+            return true;
+        }
         if (Files.notExists(file)) {
             return false;
         }
@@ -74,6 +100,8 @@ public final class Presence implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new RecordException("could not let go of the lock of a run: " + e, e);
+        } finally {
+            HELD_HERE.remove(file);
         }
     }
 }
