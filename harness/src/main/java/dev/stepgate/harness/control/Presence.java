@@ -4,12 +4,11 @@ import dev.stepgate.reports.record.RecordException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * That a run lives: its process holds a lock on a file in its record, which the operating system lets go of when the process ends, in
@@ -19,11 +18,8 @@ public final class Presence implements AutoCloseable {
 
     private static final String FILE = "alive.lock";
 
-    /**
-     * What this process holds. It must not open such a file a second time: POSIX lets all locks of a process on a file go when the process
-     * closes any descriptor of it.
-     */
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    /** The files that this process has locked. To open one a second time and close it would let go of the lock. */
+    private static final Set<Path> OWN = new HashSet<>();
 
     private final Path file;
     private final FileChannel channel;
@@ -31,10 +27,6 @@ public final class Presence implements AutoCloseable {
     private Presence(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
-    }
-
-    private static Path file(Path record) {
-        return record.toAbsolutePath().normalize().resolve(OrderBox.FOLDER).resolve(FILE);
     }
 
     /**
@@ -45,63 +37,61 @@ public final class Presence implements AutoCloseable {
      */
     public static Presence hold(Path record) {
         Path file = file(record);
-        if (!HELD_HERE.add(file)) {
-            throw new RecordException("this process works on the run " + record + " already");
-        }
-        boolean held = false;
-        try {
-            Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
-                throw new RecordException("another process works on the run " + record);
+        synchronized (OWN) {
+            if (OWN.contains(file)) {
+                throw taken(record);
             }
-            held = true;
-            return new Presence(file, channel);
-        } catch (IOException e) {
-            throw new RecordException("could not lock " + file + ": " + e, e);
-        } finally {
-            if (!held) {
-                HELD_HERE.remove(file);
+            try {
+                Files.createDirectories(file.getParent());
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    throw taken(record);
+                }
+                OWN.add(file);
+                return new Presence(file, channel);
+            } catch (IOException e) {
+                throw new RecordException("could not lock " + file + ": " + e, e);
             }
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException ofThisProcess) {
-            return false;
-        }
+    private static RecordException taken(Path record) {
+        return new RecordException("another process works on the run " + record);
+    }
+
+    private static Path file(Path record) {
+        return record.toAbsolutePath().normalize().resolve(OrderBox.FOLDER).resolve(FILE);
     }
 
     /** Whether a run lives. */
     public static boolean isHeld(Path record) {
         Path file = file(record);
-        if (HELD_HERE.contains(file)) {
-            return true;
-        }
-        if (Files.notExists(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
-        } catch (OverlappingFileLockException ofThisProcess) {
-            return true;
-        } catch (IOException e) {
-            throw new RecordException("could not tell from " + file + " whether the run lives: " + e, e);
+        synchronized (OWN) {
+            if (OWN.contains(file)) {
+                return true;
+            } else if (Files.notExists(file)) {
+                return false;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                return lock == null;
+            } catch (IOException e) {
+                throw new RecordException("could not tell from " + file + " whether the run lives: " + e, e);
+            }
         }
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new RecordException("could not let go of the lock of a run: " + e, e);
-        } finally {
-            HELD_HERE.remove(file);
+        synchronized (OWN) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new RecordException("could not let go of the lock of a run: " + e, e);
+            } finally {
+                OWN.remove(file);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepgate.reports.record.RecordException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,39 +13,47 @@ import org.junit.jupiter.api.io.TempDir;
 class PresenceTest {
 
     @TempDir
-    private Path record;
+    Path record;
 
-    /** As the kernel tells, which other processes ask. */
-    private boolean lockedForOthers() throws IOException {
-        Object inode = Files.getAttribute(record.resolve("control/alive.lock"), "unix:ino");
-        return Files.readString(Path.of("/proc/locks")).lines().anyMatch(line -> line.contains(":" + inode + " "));
+    /** Says on its standard output whether a run lives. */
+    public static final class Elsewhere {
+
+        private Elsewhere() {}
+
+        public static void main(String[] arguments) {
+            System.out.print(Presence.isHeld(Path.of(arguments[0])));
+        }
+    }
+
+    private boolean livesForAnotherProcess() throws IOException, InterruptedException {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Elsewhere.class.getName(),
+                        record.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(other.waitFor()).isZero();
+        assertThat(said).isIn("true", "false");
+        return Boolean.parseBoolean(said);
     }
 
     @Test
-    void runThatNobodyHoldsDoesNotLive() {
-        assertThat(Presence.isHeld(record)).isFalse();
-    }
-
-    @Test
-    void thatThisProcessAsksLeavesTheLockForOthersToSee() throws IOException {
-        try (Presence presence = Presence.hold(record)) {
-            assertThat(lockedForOthers()).as("%s", presence).isTrue();
+    void livesForOthersAlsoAfterItHasLookedAtItselfUntilItEnds() throws Exception {
+        assertThat(livesForAnotherProcess()).isFalse();
+        try (Presence held = Presence.hold(record)) {
+            assertThat(livesForAnotherProcess()).isTrue();
 
             assertThat(Presence.isHeld(record)).isTrue();
-            assertThat(Presence.isHeld(record.resolve("../" + record.getFileName())))
-                    .isTrue();
-            assertThat(lockedForOthers()).as("after this process has asked").isTrue();
-        }
-        assertThat(lockedForOthers()).isFalse();
-        assertThat(Presence.isHeld(record)).isFalse();
-    }
+            assertThatThrownBy(() -> Presence.hold(record))
+                    .isInstanceOf(RecordException.class)
+                    .hasMessageContaining("another process works on the run");
 
-    @Test
-    void secondHoldIsRefusedAndTakesNothingFromTheFirst() throws IOException {
-        try (Presence first = Presence.hold(record)) {
-            assertThatThrownBy(() -> Presence.hold(record)).isInstanceOf(RecordException.class);
-            assertThat(lockedForOthers()).as("%s", first).isTrue();
+            assertThat(livesForAnotherProcess()).isTrue();
         }
-        Presence.hold(record).close();
+        assertThat(Presence.isHeld(record)).isFalse();
+        assertThat(livesForAnotherProcess()).isFalse();
     }
 }
