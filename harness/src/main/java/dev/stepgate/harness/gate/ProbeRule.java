@@ -24,7 +24,8 @@ import java.util.function.Function;
  *       either side: UNKNOWN, as is an outage that had not ended.
  *   <li>Failures: FAIL if there were more failed attempts than the budget allows.
  *   <li>Latency: {@link LatencyRule}; slow answers are no downtime.
- *   <li>Coverage: UNKNOWN without a usable attempt, below the floor, or when blind for long at a stretch ({@link BlindTime}).
+ *   <li>Coverage: UNKNOWN without a usable attempt, below the floor, or when blind for so long at a stretch that the
+ *       budget might have been exceeded meanwhile ({@link BlindTime}).
  *   <li>Failed attempts in doubt, because the control probe failed too or something was wrong on our own side: UNKNOWN, unless they would
  *       be within the budget if they were the region's.
  * </ul>
@@ -56,7 +57,7 @@ final class ProbeRule {
             findings.add(failures());
             findings.addAll(new LatencyRule(latency, view.latencies(), budget, who(), about()).judge());
             findings.add(coverage());
-            findings.add(BlindTime.judge(view, who()));
+            findings.add(BlindTime.judge(view, budget, who()));
         }
         findings.add(doubt());
         return findings;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes a hand-over sheet in Markdown, from what the record says and nothing else. */
@@ -55,13 +56,34 @@ public final class HandoverSheet {
         line("# Hand-over of run " + judgement.runId());
         line("");
         line("Region **" + judgement.region() + "**, plan " + plan.name() + ": **" + run.state() + "**"
-                + (run.how() == null ? "" : " (" + run.how() + ")") + ", verdict so far **" + judgement.verdict()
-                + "**, gate **" + judgement.gate() + "**.");
+                + (run.how() == null ? "" : " (" + run.how() + ")") + ", " + standing() + ".");
         if (run.waiting() != null) {
             line("");
             line("Waits since " + second(run.waiting().at()) + ": "
                     + run.waiting().message() + ".");
         }
+    }
+
+    /** While a run goes on, what it has not done yet is no reason for a verdict; nor is what it has done a verdict of the whole. */
+    private String standing() {
+        if (!goesOn()) {
+            return "verdict **" + judgement.verdict() + "**, gate **" + judgement.gate() + "**";
+        }
+        List<Verdict> seen = run.steps().stream()
+                .map(Situation.StepState::verdict)
+                .filter(Objects::nonNull)
+                .toList();
+        return seen.isEmpty()
+                ? "no step judged yet"
+                : seen.size() + " of " + run.steps().size() + " steps judged, so far **" + Verdict.worst(seen) + "**";
+    }
+
+    private boolean isJudged(String step) {
+        return run.steps().stream().anyMatch(state -> state.step().equals(step) && state.verdict() != null);
+    }
+
+    private boolean goesOn() {
+        return run.state() == State.RUNNING || run.state() == State.WAITING;
     }
 
     private void nightWatch() {
@@ -113,6 +135,9 @@ public final class HandoverSheet {
         section("What is open");
         List<String> open = new ArrayList<>();
         for (StepJudgement step : judgement.steps()) {
+            if (goesOn() && !isJudged(step.step())) {
+                continue;
+            }
             step.reasons().stream()
                     .filter(reason -> step.waived().stream()
                             .noneMatch(waived -> waived.reason().equals(reason)))
@@ -121,7 +146,11 @@ public final class HandoverSheet {
         List<String> ofSteps = judgement.steps().stream()
                 .flatMap(step -> step.reasons().stream().map(reason -> "step " + step.step() + ": " + reason))
                 .toList();
-        judgement.reasons().stream().filter(reason -> !ofSteps.contains(reason)).forEach(open::add);
+        if (!goesOn()) {
+            judgement.reasons().stream()
+                    .filter(reason -> !ofSteps.contains(reason))
+                    .forEach(open::add);
+        }
         for (Step step : plan.steps()) {
             if (step.soak() != null
                     && step.soak().compareTo(Soak.LONGEST_IN_RUN) > 0
@@ -182,7 +211,7 @@ public final class HandoverSheet {
         }
         Step step = next.get();
         line("Step **" + step.id() + "**: " + step.title()
-                + (step.pointOfNoReturn() ? ". **There is no way back once it has begun.**" : "")
+                + "." + (step.pointOfNoReturn() ? " **There is no way back once it has begun.**" : "")
                 + (step.approval() == null
                         ? ""
                         : " It needs the approval of "

@@ -80,7 +80,7 @@ class HandoverSheetTest {
         assertThat(sheet(true)).isEqualTo("""
                 # Hand-over of run run-1
 
-                Region **prod1**, plan autumn: **WAITING**, verdict so far **FAIL**, gate **CLOSED**.
+                Region **prod1**, plan autumn: **WAITING**, 2 of 4 steps judged, so far **FAIL**.
 
                 Waits since 2026-11-22T22:03:10Z: the gate after step control is closed.
 
@@ -105,9 +105,6 @@ class HandoverSheetTest {
                 - step backup (FAIL): expected probes to watch the step, the record has none that its budgets judge
                 - step control (FAIL): expected the command to exit with 0, it exited with 4
                 - step control (FAIL): expected probes to watch the step, the record has none that its budgets judge
-                - step schema: was not begun
-                - step computes: was not begun
-                - the record has no end: the run was killed, or still goes on
 
                 ## What is tolerated or waived
 
@@ -149,7 +146,8 @@ class HandoverSheetTest {
         step("schema", 200, Verdict.PASS, Gate.OPEN, 0);
         events.add(new Event.RunFinished(at(300), "aborted: by Ada"));
         assertThat(sheet(false))
-                .contains("**FINISHED** (aborted: by Ada)")
+                .contains("**FINISHED** (aborted: by Ada), verdict **UNKNOWN**, gate **CLOSED**.")
+                .contains("- step computes: was not begun")
                 .contains("The run is over and its gate is closed: begin no further step")
                 .contains("**The point of no return is passed: step schema cannot be undone, nor what came before it."
                         + " Go forward, or restore the backup.**")
@@ -174,7 +172,9 @@ class HandoverSheetTest {
         assertThat(sheet(true))
                 .contains("No step was begun.")
                 .contains("Nothing was begun.")
-                .contains("Step **backup**: backup")
+                .contains("**RUNNING**, no step judged yet.")
+                .contains("## What is open\n\nNothing.")
+                .contains("Step **backup**: backup.")
                 .contains("## Decisions\n\nNone.");
     }
 }
