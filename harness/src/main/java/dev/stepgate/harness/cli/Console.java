@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -41,6 +42,11 @@ final class Console {
         this.results = results;
         this.ansi = ansi;
         this.columns = Terminal.columns() - 1;
+    }
+
+    /** Of a command that answers in JSON if it is asked to: then its progress goes to standard error. */
+    static Console answering(CommandLine command, boolean json) {
+        return json ? new Console(command.getErr(), command.getOut()) : new Console(command.getOut());
     }
 
     /** Whether there is a terminal, on which a line can be replaced. */

@@ -30,6 +30,8 @@ final class LabCommand {
 
     private static final String DIRECTORY = "Where clouds.yaml and regions/lab.yaml are written (default: here).";
 
+    private static final String JSON = "Print the answer as JSON, and the progress on standard error.";
+
     private static final String FIXTURES = "lab/src/main/resources/dev/stepgate/lab/fidelity";
 
     @Spec
@@ -54,11 +56,17 @@ final class LabCommand {
                             })
                     boolean ceph,
             @Option(names = "--directory", paramLabel = "DIR", defaultValue = ".", description = DIRECTORY)
-                    Path directory) {
-        try (RealLab lab = RealLab.connect(new LabOptions(computes, ceph, directory), progress())) {
-            Console console = console();
+                    Path directory,
+            @Option(names = "--json", description = JSON) boolean json) {
+        Console console = console(json);
+        try (RealLab lab = RealLab.connect(new LabOptions(computes, ceph, directory), progress(console))) {
             lab.up();
-            console.line("next: ./stepgate check --region lab    the stats page of HAProxy: http://172.30.0.5:1984/");
+            if (json) {
+                console.result(Json.text(LabAnswer.of(lab.status())));
+            } else {
+                console.line(
+                        "next: ./stepgate check --region lab    the stats page of HAProxy: http://172.30.0.5:1984/");
+            }
         }
         return ExitCode.PASS;
     }
@@ -67,14 +75,20 @@ final class LabCommand {
             name = "status",
             description = "Shows what runs and what answers; changes nothing.",
             footer = {"", "Exit code 0: all of it runs and answers; 1: a part does not; 2: there is no lab."})
-    int status() {
-        try (RealLab lab = RealLab.connect(LabOptions.defaults(), progress())) {
+    int status(@Option(names = "--json", description = JSON) boolean json) {
+        Console console = console(json);
+        try (RealLab lab = RealLab.connect(LabOptions.defaults(), progress(console))) {
             LabStatus status = lab.status();
+            if (json) {
+                LabAnswer answer = LabAnswer.of(status);
+                console.result(Json.text(answer));
+                return ExitCode.of(answer.verdict());
+            }
             if (status.nodes().values().stream().allMatch("absent"::equals)) {
-                console().line("there is no lab; ./stepgate lab up starts one");
+                console.line("there is no lab; ./stepgate lab up starts one");
                 return ExitCode.UNKNOWN;
             }
-            status.lines().forEach(console()::line);
+            status.lines().forEach(console::line);
             return status.ready() ? ExitCode.PASS : ExitCode.FAIL;
         }
     }
@@ -84,9 +98,14 @@ final class LabCommand {
             @Option(names = "--images", description = "Remove the images, too: building them takes minutes.")
                     boolean images,
             @Option(names = "--directory", paramLabel = "DIR", defaultValue = ".", description = DIRECTORY)
-                    Path directory) {
-        try (RealLab lab = RealLab.connect(new LabOptions(1, false, directory), progress())) {
+                    Path directory,
+            @Option(names = "--json", description = JSON) boolean json) {
+        Console console = console(json);
+        try (RealLab lab = RealLab.connect(new LabOptions(1, false, directory), progress(console))) {
             lab.down(images);
+            if (json) {
+                console.result(Json.text(LabAnswer.of(lab.status())));
+            }
         }
         return ExitCode.PASS;
     }
@@ -117,9 +136,9 @@ final class LabCommand {
                             description = "Where clouds.yaml and regions/NAME.yaml are (default: here).")
                     Path directory)
             throws InterruptedException {
-        Console console = console();
+        Console console = console(false);
         long start = System.nanoTime();
-        Recording recording = Tour.of(region, directory, Tour.ALL_CHECKS, line -> progress()
+        Recording recording = Tour.of(region, directory, Tour.ALL_CHECKS, line -> progress(console)
                 .report(Duration.ofNanos(System.nanoTime() - start), line));
         Fixtures.write(recording, to, LocalDate.now(ZoneOffset.UTC));
         console.line(recording.operations() + " operations of "
@@ -128,12 +147,11 @@ final class LabCommand {
         return ExitCode.PASS;
     }
 
-    private Console console() {
-        return new Console(spec.commandLine().getOut());
+    private Console console(boolean json) {
+        return Console.answering(spec.commandLine(), json);
     }
 
-    private Progress progress() {
-        Console console = console();
+    private static Progress progress(Console console) {
         return (elapsed, line) -> console.line("%6.1f s  %s".formatted(elapsed.toMillis() / 1000.0, line));
     }
 }

@@ -1,6 +1,9 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.checks.cloud.Region;
+import dev.stepgate.harness.claim.Claim;
+import dev.stepgate.harness.control.Desk;
+import dev.stepgate.harness.inspection.Inspector;
 import dev.stepgate.harness.learn.LearnedFile;
 import dev.stepgate.harness.learn.LearnedLimits;
 import dev.stepgate.harness.ledger.Chained;
@@ -19,6 +22,7 @@ import dev.stepgate.reports.record.RunReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,6 +76,21 @@ final class LedgerKeeping implements Manner {
             open.add(Entering.begun(header, RunReader.read(record).plan()));
         }
         usual.begun(header, record);
+    }
+
+    @Override
+    public Claim claim(Region region, Plan plan, String runId) {
+        return usual.claim(region, plan, runId);
+    }
+
+    @Override
+    public Desk desk(Path record) {
+        return usual.desk(record);
+    }
+
+    @Override
+    public List<Inspector<?>> inspectors() {
+        return usual.inspectors();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Ordering {
 
     /** Progress goes to standard error where standard output is for a machine. */
     Console console(CommandLine command) {
-        return json ? new Console(command.getErr(), command.getOut()) : new Console(command.getOut());
+        return Console.answering(command, json);
     }
 
     /** Exit code 0 if the run did as it was told, 1 if it refused, 2 if it did not answer. */

@@ -79,9 +79,7 @@ final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = json
-                ? new Console(spec.commandLine().getErr(), spec.commandLine().getOut())
-                : new Console(spec.commandLine().getOut());
+        Console console = Console.answering(spec.commandLine(), json);
         Route route = Route.of(
                 from, to, region -> RegionProfile.find(region, directory).predecessor());
         List<Entry> entries;

@@ -19,6 +19,6 @@ final class RecordOptions {
 
     /** Progress goes to standard error where standard output is for a machine. */
     Console console(CommandLine command) {
-        return json ? new Console(command.getErr(), command.getOut()) : new Console(command.getOut());
+        return Console.answering(command, json);
     }
 }

@@ -2,14 +2,17 @@ package dev.stepgate.harness.cli;
 
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.plan.Step;
+import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
 import dev.stepgate.harness.run.Progress;
 import dev.stepgate.reports.record.CheckOutcome;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Gate;
+import dev.stepgate.reports.record.Inspection.Inspected;
 import dev.stepgate.reports.record.Judgement.StepJudgement;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.Sample;
 import dev.stepgate.reports.record.SampleOutcome;
+import dev.stepgate.reports.record.Steering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +43,7 @@ final class RehearsalProgress implements Progress {
     private String doing = "";
     private String mark = "";
     private int incidents;
+    private final InspectionLines inspections = new InspectionLines();
 
     RehearsalProgress(Console console, Plan plan, String region, Pace pace) {
         this.console = console;
@@ -54,6 +58,7 @@ final class RehearsalProgress implements Progress {
             step = started.step();
             stepBegan = event.at();
             incidents = 0;
+            inspections.clear();
             doing = "";
             mark = "";
         } else if (event instanceof Event.PhaseStarted phase) {
@@ -67,6 +72,15 @@ final class RehearsalProgress implements Progress {
         } else if (event instanceof Event.CommandFinished finished
                 && !Integer.valueOf(0).equals(finished.exitCode())) {
             wrong("ENDED ", finished.exitCode() == null ? finished.problem() : "with " + finished.exitCode());
+        } else if (event instanceof Inspected inspected) {
+            inspections.add(inspected);
+        } else if (event instanceof Steering.LineStopped stopped) {
+            wrong("STOPPED ", "the command: " + stopped.reason());
+        } else if (event instanceof Steering.OrderTaken order) {
+            line(
+                    "bold",
+                    "",
+                    order.step() + ": " + order.order().word() + " by " + order.who() + " (" + order.why() + ")");
         }
         now();
     }
@@ -145,8 +159,18 @@ final class RehearsalProgress implements Progress {
                                 "%-12s".formatted(checks(judgement)),
                                 "%7s".formatted(Text.of(took(judgement))),
                                 cost.isEmpty() ? "" : "   downtime " + most(cost)));
+        inspections.lines().forEach(text -> line("green", "", text));
+        soak(judgement);
         judgement.reasons().forEach(reason -> Text.wrapped(shortened(reason), columns - INDENT.length() - 2)
                 .forEach(line -> console.line(INDENT + line)));
+    }
+
+    /** Only of a soak that was waited for. */
+    private void soak(StepJudgement judgement) {
+        plan.step(judgement.step())
+                .map(Step::soak)
+                .filter(soak -> soak.compareTo(RehearsalWorkshop.LONGEST_SOAK) <= 0)
+                .ifPresent(soak -> line("green", "", "soaked for " + Text.of(soak)));
     }
 
     /** {@code dev     5/14 infrastructure  }. */

@@ -4,6 +4,7 @@ import dev.stepgate.harness.rehearsal.BuiltInPlan;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.FaultOrders;
 import dev.stepgate.harness.rehearsal.Rehearsal;
+import dev.stepgate.harness.waiver.WaiversReader;
 import dev.stepgate.reports.overview.OverviewFile;
 import dev.stepgate.reports.record.Verdict;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rehearse",
         description = {
-            "Rehearses a rolling upgrade on three regions that live in this process: checks, probes, gates, promotion from"
-                    + " dev to stage to prod1, report. Needs no Docker and no configuration, and takes about a minute.",
+            "Rehearses a rolling upgrade on three regions that live in this process: checks, inspections, probes, gates,"
+                    + " promotion from dev to stage to prod1 by a ledger, report. Needs no Docker and no configuration, and takes about a minute.",
             "",
             "The commands of the plan are not run on this machine. Their words (roles such as keystone, hosts such as"
                     + " controller1, osism apply …, kolla-ansible upgrade --tags …, ceph osd set …) are enacted on the embedded"
@@ -80,6 +81,12 @@ final class RehearseCommand implements Callable<Integer> {
     private Path runs;
 
     @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Waivers, as for stepgate run: they open the gate on what they cover.")
+    private Path waivers;
+
+    @Option(
             names = "--json",
             description = "Print the result as JSON, by overview.schema.json, and the progress on standard error.")
     private boolean json;
@@ -89,9 +96,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = json
-                ? new Console(spec.commandLine().getErr(), spec.commandLine().getOut())
-                : new Console(spec.commandLine().getOut());
+        Console console = Console.answering(spec.commandLine(), json);
         if (listFaults) {
             FaultList.print(console, json);
             return ExitCode.PASS;
@@ -101,7 +106,10 @@ final class RehearseCommand implements Callable<Integer> {
         }
         PlanFile plan = file == null ? PlanFile.of(Path.of("rehearsal.yaml"), BuiltInPlan.text()) : PlanFile.read(file);
         List<FaultOrder> orders = FaultOrders.read(faults, plan.plan(), Rehearsal.REGIONS);
-        Rehearsed rehearsed = new Rehearsing(console, plan.plan(), plan.text(), orders, seed, runs).run();
+        if (waivers != null) {
+            WaiversReader.read(waivers);
+        }
+        Rehearsed rehearsed = new Rehearsing(console, plan.plan(), plan.text(), orders, seed, runs, waivers).run();
         tell(console, rehearsed);
         return ExitCode.of(rehearsed.overview().verdict());
     }

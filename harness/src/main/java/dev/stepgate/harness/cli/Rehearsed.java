@@ -7,6 +7,7 @@ import dev.stepgate.reports.record.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A rehearsal that came to its end.
@@ -33,6 +34,10 @@ record Rehearsed(Overview overview, Path directory, Path page) {
     }
 
     private List<String> paths(List<String> lines) {
+        overview.regions().stream().filter(RegionRun::begun).forEach(region -> region.judgement().waivers().stream()
+                .map(waiver -> "waiver %s in %s: %s"
+                        .formatted(waiver.use().name().toLowerCase(Locale.ROOT), region.region(), waiver.describe()))
+                .forEach(lines::add));
         lines.add("overview: " + page);
         overview.regions().stream()
                 .filter(RegionRun::begun)

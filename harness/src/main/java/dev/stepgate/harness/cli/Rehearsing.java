@@ -1,19 +1,19 @@
 package dev.stepgate.harness.cli;
 
-import dev.stepgate.checks.cloud.Region;
 import dev.stepgate.checks.cloud.RunId;
+import dev.stepgate.harness.ledger.Chained;
 import dev.stepgate.harness.ledger.Digests;
-import dev.stepgate.harness.ledger.Entering;
 import dev.stepgate.harness.ledger.Entry;
 import dev.stepgate.harness.ledger.Integrity;
+import dev.stepgate.harness.ledger.Ledger;
 import dev.stepgate.harness.plan.Plan;
 import dev.stepgate.harness.promotion.Promotion;
-import dev.stepgate.harness.promotion.RegionReader;
+import dev.stepgate.harness.promotion.RecordedSoak;
 import dev.stepgate.harness.promotion.Route;
-import dev.stepgate.harness.promotion.Soaking;
 import dev.stepgate.harness.promotion.Standing;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.Rehearsal;
+import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
 import dev.stepgate.reports.allure.RunReport;
 import dev.stepgate.reports.overview.Overview;
 import dev.stepgate.reports.overview.OverviewFile;
@@ -25,16 +25,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A rehearsal from its start to its report.
  *
  * @param text the plan as it goes into the records
- * @param runs where the folder of the rehearsal is made
+ * @param runs where the folder of the rehearsal, with its own ledger, is made
+ * @param waivers the file of waivers; null: there are none
  */
-record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faults, long seed, Path runs) {
+record Rehearsing(
+        Console console, Plan plan, String text, List<FaultOrder> faults, long seed, Path runs, Path waivers) {
 
     private static final Duration TICK = Duration.ofMillis(250);
 
@@ -43,7 +45,6 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
         long start = System.nanoTime();
         console.now("starting three regions in this process …");
         Path directory;
-        List<Entry> runsSoFar = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         List<RegionRun> regions = new ArrayList<>();
         try (Rehearsal rehearsal =
@@ -52,7 +53,7 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
             announce(directory);
             Pace pace = new Pace(plan.steps().size() * Rehearsal.REGIONS.size(), System::nanoTime);
             for (String region : Rehearsal.REGIONS) {
-                RegionRun turn = turn(rehearsal, region, runsSoFar, pace);
+                RegionRun turn = turn(rehearsal, region, pace);
                 regions.add(turn);
                 if (turn.begun()) {
                     verdicts.add(turn.judgement().verdict());
@@ -70,25 +71,26 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
         console.line("its commands are enacted on that cloud, nothing is run on this machine; records in " + directory);
     }
 
-    private RegionRun turn(Rehearsal rehearsal, String region, List<Entry> entries, Pace pace) {
-        Optional<String> against = against(rehearsal, region, entries);
+    private RegionRun turn(Rehearsal rehearsal, String region, Pace pace) {
+        Optional<String> against = against(rehearsal, region);
         if (against.isPresent()) {
             console.line("bold,red", "%-6s ".formatted(region), "not begun", ": " + against.get());
             return rehearsal.notBegun(region, against.get());
         }
         RehearsalProgress told = new RehearsalProgress(console, plan, region, pace);
-        Execution execution = new Execution(
-                RegionOptions.of(region, rehearsal.directory()),
-                rehearsal.directory().resolve(region),
-                console,
-                new RehearsalManner(rehearsal.region(region), faults, seed, told));
+        RegionOptions where = RegionOptions.of(region, rehearsal.directory());
+        Manner manner = new RehearsalManner(rehearsal.region(region), faults, seed, told);
+        LedgerKeeping keeping =
+                new LedgerKeeping(manner, where, new LedgerOptions(), rehearsal.directory(), null, console);
+        Execution execution =
+                new Execution(where, rehearsal.directory().resolve(region), console, keeping).waiving(waivers);
         RecordedRun run = Ticker.during(TICK, told::now, () -> execution.of(plan, text));
-        entries.add(Entering.finished(run.directory(), run.record(), run.judgement(), artefacts(rehearsal, region)));
+        keeping.ended(run);
         return rehearsal.result(run.directory(), run.record(), run.judgement());
     }
 
     /** Why a region may not begin; empty if it may. The same rules as those of {@code stepgate promote}. */
-    private Optional<String> against(Rehearsal rehearsal, String region, List<Entry> entries) {
+    private Optional<String> against(Rehearsal rehearsal, String region) {
         List<String> before = new ArrayList<>(Rehearsal.REGIONS.subList(0, Rehearsal.REGIONS.indexOf(region)));
         if (before.isEmpty()) {
             return Optional.empty();
@@ -96,22 +98,27 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
         Collections.reverse(before);
         List<Path> records =
                 before.stream().map(name -> rehearsal.directory().resolve(name)).toList();
+        List<Entry> entries;
+        try (Ledger ledger = new LedgerOptions().existing(rehearsal.directory())) {
+            entries = ledger.entries().stream().map(Chained::entry).toList();
+        }
         List<Standing> standings = new Promotion(
                         new Route(region, before),
                         Digests.plan(text),
                         entries,
                         entry -> Integrity.of(entry, records),
-                        Soaking.NONE)
+                        new RecordedSoak(records, Instant.now(), RehearsalWorkshop.LONGEST_SOAK))
                 .judge();
+        if (Promotion.verdict(standings) == Verdict.PASS) {
+            console.line("promote " + before.get(0) + " → " + region + ": PASS by the ledger ("
+                    + standings.stream()
+                            .map(standing -> standing.region() + " " + standing.verdict() + ", run " + standing.runId())
+                            .collect(Collectors.joining("; "))
+                    + ")");
+        }
         return standings.stream()
                 .flatMap(standing -> standing.reasons().stream())
                 .findFirst();
-    }
-
-    private static Map<String, String> artefacts(Rehearsal rehearsal, String region) {
-        try (Region open = Region.open(region, rehearsal.directory())) {
-            return RegionReader.read(open, Instant.now()).artefacts();
-        }
     }
 
     private RegionRun report(RegionRun region) {

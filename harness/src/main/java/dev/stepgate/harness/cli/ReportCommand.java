@@ -1,6 +1,7 @@
 package dev.stepgate.harness.cli;
 
 import dev.stepgate.reports.allure.RunReport;
+import dev.stepgate.reports.record.Verdict;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--single-file", description = "One page that opens from the disk and travels by mail.")
     private boolean singleFile;
 
+    @Option(names = "--json", description = "Print where the report is and the verdict as JSON.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -32,12 +36,19 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         RecordedRun run = RecordedRun.judged(directory, null);
         Path target = directory.resolve("report");
-        Console console = new Console(spec.commandLine().getOut());
+        Console console = Console.answering(spec.commandLine(), json);
         console.line("making the report …");
         Path page = singleFile
                 ? RunReport.writeSingleFile(run.record(), run.judgement(), target)
                 : RunReport.write(run.record(), run.judgement(), target);
-        console.line("report: " + page);
+        if (json) {
+            console.result(Json.text(new Answer(run.judgement().verdict(), page.toString())));
+        } else {
+            console.line("report: " + page);
+        }
         return ExitCode.PASS;
     }
+
+    /** In JSON: the verdict on the run, and the page to open. */
+    private record Answer(Verdict verdict, String report) {}
 }

@@ -157,7 +157,9 @@ final class Resuming {
     /** @param spared the names of what the run goes on with */
     private void sweep(Region region, RunRecord record, Set<String> spared) {
         if (!SweepCommand.everywhereBut(
-                console, region, new RunId(record.header().runId()), spared)) {
+                        console, region, new RunId(record.header().runId()), spared)
+                .failed()
+                .isEmpty()) {
             throw new RegionException(
                     "not everything that run " + record.header().runId()
                             + " had made could be removed; it is not gone on with. Next: mend that, then resume again",

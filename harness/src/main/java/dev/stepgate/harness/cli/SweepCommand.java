@@ -7,9 +7,11 @@ import dev.stepgate.checks.cloud.SweepResult;
 import dev.stepgate.checks.cloud.Sweeper;
 import dev.stepgate.harness.claim.Claim;
 import dev.stepgate.harness.claim.Place;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -34,52 +36,63 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "RUN_ID", description = "Only what this run has made (default: all runs).")
     private String runId;
 
+    @Option(names = "--json", description = "Print what was removed, and what could not be, as JSON.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Console console = new Console(spec.commandLine().getOut());
+        Console console = Console.answering(spec.commandLine(), json);
         try (Region region = where.open();
                 Claim claim = Claim.of(
                         Place.of(region.profile().region(), region.member().identity()), false, "stepgate sweep")) {
             LOG.debug("{} is claimed", claim);
-            boolean clean = everywhere(console, region, runId);
-            return clean ? ExitCode.PASS : ExitCode.FAIL;
+            SweepResult swept = everywhere(console, region, runId);
+            if (json) {
+                console.result(Json.text(swept));
+            }
+            return swept.failed().isEmpty() ? ExitCode.PASS : ExitCode.FAIL;
         }
     }
 
     /**
      * Sweeps every project that runs work in.
      *
-     * @return whether nothing of ours is left
+     * @return of all projects together; without a failure nothing of ours is left
      */
-    static boolean everywhere(Console console, Region region, String runId) {
+    static SweepResult everywhere(Console console, Region region, String runId) {
         return everywhere(console, region, session -> Sweeper.sweep(session, runId, console::line));
     }
 
     /**
      * Sweeps every project that runs work in, but for what bears one of these names.
      *
-     * @return whether nothing else of this run is left
+     * @return of all projects together; without a failure nothing else of this run is left
      */
-    static boolean everywhereBut(Console console, Region region, RunId run, Set<String> spared) {
+    static SweepResult everywhereBut(Console console, Region region, RunId run, Set<String> spared) {
         return everywhere(console, region, session -> Sweeper.sweepBut(session, run, spared, console::line));
     }
 
-    private static boolean everywhere(Console console, Region region, Function<Session, SweepResult> sweep) {
+    private static SweepResult everywhere(Console console, Region region, Function<Session, SweepResult> sweep) {
         console.line("sweeping " + region.member().describe());
-        boolean clean = tell(console, sweep.apply(region.member()));
-        if (region.admin().isPresent()) {
-            // Canaries are the administrator's: only one may choose the host of a server.
-            console.line("sweeping " + region.admin().get().describe());
-            clean &= tell(console, sweep.apply(region.admin().get()));
+        SweepResult own = tell(console, sweep.apply(region.member()));
+        if (region.admin().isEmpty()) {
+            return own;
         }
-        return clean;
+        // Canaries are the administrator's: only one may choose the host of a server.
+        console.line("sweeping " + region.admin().get().describe());
+        SweepResult others = tell(console, sweep.apply(region.admin().get()));
+        return new SweepResult(both(own.deleted(), others.deleted()), both(own.failed(), others.failed()));
     }
 
-    private static boolean tell(Console console, SweepResult result) {
+    private static List<String> both(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static SweepResult tell(Console console, SweepResult result) {
         console.line(result.deleted().size() + " removed, " + result.failed().size() + " could not be removed");
-        return result.failed().isEmpty();
+        return result;
     }
 }

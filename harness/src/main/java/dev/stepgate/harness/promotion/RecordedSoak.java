@@ -26,8 +26,10 @@ import java.util.stream.Stream;
  *
  * @param runs where records are kept
  * @param now until when it is judged
+ * @param longest in a rehearsal, where nobody watches after a run: longer ones, and what would follow the last step, are not asked for;
+ *     null: all are
  */
-public record RecordedSoak(List<Path> runs, Instant now) implements Soaking {
+public record RecordedSoak(List<Path> runs, Instant now, Duration longest) implements Soaking {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,6 +39,11 @@ public record RecordedSoak(List<Path> runs, Instant now) implements Soaking {
     /** Copies the list. */
     public RecordedSoak {
         runs = List.copyOf(runs);
+    }
+
+    /** All that the plan demands. */
+    public RecordedSoak(List<Path> runs, Instant now) {
+        this(runs, now, null);
     }
 
     @Override
@@ -75,13 +82,18 @@ public record RecordedSoak(List<Path> runs, Instant now) implements Soaking {
         return all.contains("next: ") ? all : all + "; next: wait, and keep stepgate watch running meanwhile";
     }
 
-    private static List<Demand> demands(Plan plan) {
+    private List<Demand> demands(Plan plan) {
         List<Demand> demands = new ArrayList<>();
+        Step last = plan.steps().get(plan.steps().size() - 1);
         plan.steps().stream()
                 .filter(step -> step.soak() != null)
                 .forEach(step -> demands.add(new Demand(step, step.soak())));
         if (plan.soak() != null) {
-            demands.add(new Demand(plan.steps().get(plan.steps().size() - 1), plan.soak()));
+            demands.add(new Demand(last, plan.soak()));
+        }
+        if (longest != null) {
+            demands.removeIf(
+                    demand -> demand.step().equals(last) || demand.soak().compareTo(longest) > 0);
         }
         return demands;
     }

@@ -7,6 +7,7 @@ import dev.stepgate.lab.embedded.EmbeddedRegion;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
  * when its command begins, as something that the step breaks; in a step without a command, before its checks.
  */
 public final class RehearsalWorkshop implements WorkshopAround {
+
+    /** What a rehearsal waits for; a plan for a real region demands hours or days, of which none are rehearsed. */
+    public static final Duration LONGEST_SOAK = Duration.ofSeconds(5);
 
     private final Workshop usual;
     private final EmbeddedRegion region;
@@ -65,8 +69,8 @@ public final class RehearsalWorkshop implements WorkshopAround {
     }
 
     @Override
-    public boolean soaks() {
-        return false;
+    public Duration longestSoak() {
+        return LONGEST_SOAK;
     }
 
     @Override

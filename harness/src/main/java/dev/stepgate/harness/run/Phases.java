@@ -1,6 +1,5 @@
 package dev.stepgate.harness.run;
 
-import dev.stepgate.harness.gate.Soak;
 import dev.stepgate.harness.inspection.Looks;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Clock;
@@ -28,7 +27,7 @@ final class Phases {
     private final Interruption interruption;
     private final Duration interval;
     private final Workshop.InspectionRunner inspections;
-    private final boolean soaks;
+    private final Duration longestSoak;
     private Workshop.CheckRunner checks;
     private Workshop.Operating operations = Workshop.Operating.NONE;
 
@@ -51,7 +50,7 @@ final class Phases {
         this.clock = clock;
         this.interruption = interruption;
         this.interval = interval;
-        this.soaks = workshop.soaks();
+        this.longestSoak = workshop.longestSoak();
         this.inspections = workshop.inspections(journal::event);
     }
 
@@ -121,7 +120,7 @@ final class Phases {
         followOperations();
         check(step, Phase.AFTER, step.checks().after());
         inspect(step, Phase.AFTER);
-        if (soaks && step.soak() != null && step.soak().compareTo(Soak.LONGEST_IN_RUN) <= 0) {
+        if (step.soak() != null && step.soak().compareTo(longestSoak) <= 0) {
             interruption.pause(step.soak());
         }
         end(step, Phase.AFTER);

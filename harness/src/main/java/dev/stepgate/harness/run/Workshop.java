@@ -1,11 +1,13 @@
 package dev.stepgate.harness.run;
 
+import dev.stepgate.harness.gate.Soak;
 import dev.stepgate.harness.inspection.Looks;
 import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,9 +34,9 @@ public interface Workshop {
         return Operating.NONE;
     }
 
-    /** Whether a short soak is really waited for; not in a rehearsal. */
-    default boolean soaks() {
-        return true;
+    /** A soak of at most this length is waited for by the run itself. */
+    default Duration longestSoak() {
+        return Soak.LONGEST_IN_RUN;
     }
 
     /** Looks at what the plan asks to be inspected around steps; by default nothing, which the judgement then misses. */

@@ -36,7 +36,20 @@ final class Harness {
             return start(arguments.toArray(String[]::new));
         }
 
+        /** A second process that gives an order to the run that lives. */
+        Harness order(String... order) {
+            List<String> arguments = new ArrayList<>(List.of(order));
+            arguments.addAll(List.of("--runs", runs.toString()));
+            return process(arguments);
+        }
+
         private Harness start(String... arguments) {
+            List<String> all = new ArrayList<>(List.of(arguments));
+            all.addAll(List.of("--directory", directory.toString(), "--runs", runs.toString(), "--no-report"));
+            return process(all);
+        }
+
+        private Harness process(List<String> arguments) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
@@ -44,8 +57,7 @@ final class Harness {
                     "-cp",
                     System.getProperty("java.class.path"),
                     "dev.stepgate.harness.cli.Stepgate"));
-            command.addAll(List.of(arguments));
-            command.addAll(List.of("--directory", directory.toString(), "--runs", runs.toString(), "--no-report"));
+            command.addAll(arguments);
             try {
                 Path output = Files.createTempFile(work, "output-", ".txt");
                 ProcessBuilder builder = new ProcessBuilder(command)

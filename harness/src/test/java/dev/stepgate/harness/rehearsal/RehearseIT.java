@@ -57,6 +57,16 @@ class RehearseIT {
         assertThat(overview.path("contradictions")).isEmpty();
         assertThat(overview.path("regions")).hasSize(3).allSatisfy(this::passedAndWasMeasuredTruly);
         assertThat(cli.err()).contains("dev      1/14 backup", "prod1   14/14 final", "under TASK [neutron : ");
+        assertThat(cli.err())
+                .contains("hop: PASS, 1 seen, zed to 2023.1", "headroom: PASS, 2 seen, compute1: ")
+                .contains("drift: PASS, ", "1 change expected", "10 changes expected", "soaked for 500 ms")
+                .contains("neutron: approve by rehearsal (a rehearsal waits for nobody)")
+                .contains("promote dev → stage: PASS by the ledger (dev PASS, run ")
+                .contains("promote stage → prod1: PASS by the ledger (stage PASS, run ");
+        Cli ledger = Cli.stepgate("ledger", "list", "--runs", folder().toString(), "--json");
+        assertThat(new ObjectMapper().readTree(ledger.out()))
+                .as(ledger.everything())
+                .hasSize(6);
         assertThat(folder().resolve("index.html")).isNotEmptyFile();
         assertThat(folder().resolve("clouds.yaml")).isNotEmptyFile();
     }
