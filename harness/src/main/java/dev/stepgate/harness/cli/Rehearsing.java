@@ -12,6 +12,7 @@ import dev.stepgate.harness.promotion.RegionReader;
 import dev.stepgate.harness.promotion.Route;
 import dev.stepgate.harness.promotion.Soaking;
 import dev.stepgate.harness.promotion.Standing;
+import dev.stepgate.harness.rehearsal.Controllers;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.Rehearsal;
 import dev.stepgate.reports.allure.RunReport;
@@ -47,7 +48,7 @@ record Rehearsing(Console console, Plan plan, String text, List<FaultOrder> faul
         List<Verdict> verdicts = new ArrayList<>();
         List<RegionRun> regions = new ArrayList<>();
         try (Rehearsal rehearsal =
-                Rehearsal.start(runs, "rehearsal-" + RunId.startedAt(began).value(), seed)) {
+                Rehearsal.start(runs, "rehearsal-" + RunId.startedAt(began).value(), seed, Controllers.named(plan))) {
             directory = rehearsal.directory();
             announce(directory);
             Pace pace = new Pace(plan.steps().size() * Rehearsal.REGIONS.size(), System::nanoTime);

@@ -7,6 +7,7 @@ import dev.stepgate.lab.embedded.EmbeddedRegion;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,11 @@ public final class RehearsalWorkshop implements WorkshopAround {
     @Override
     public boolean soaks() {
         return false;
+    }
+
+    @Override
+    public Duration pause(Duration asked) {
+        return asked.compareTo(Lengths.PATIENCE) < 0 ? asked : Lengths.PATIENCE;
     }
 
     @Override

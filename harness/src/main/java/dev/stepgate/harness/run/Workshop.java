@@ -5,6 +5,7 @@ import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Phase;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,6 +35,11 @@ public interface Workshop {
     /** Whether a short soak is really waited for; not in a rehearsal. */
     default boolean soaks() {
         return true;
+    }
+
+    /** How long is really waited where a plan says how long a step is watched, or settles; a rehearsal has less patience. */
+    default Duration pause(Duration asked) {
+        return asked;
     }
 
     /** Looks at what the plan asks to be inspected around steps; by default nothing, which the judgement then misses. */

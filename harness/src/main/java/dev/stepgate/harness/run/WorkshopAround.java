@@ -4,6 +4,7 @@ import dev.stepgate.harness.plan.Step;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.ProbeSpec;
 import dev.stepgate.reports.record.Sample;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -41,6 +42,11 @@ public interface WorkshopAround extends Workshop {
     @Override
     default boolean soaks() {
         return inner().soaks();
+    }
+
+    @Override
+    default Duration pause(Duration asked) {
+        return inner().pause(asked);
     }
 
     @Override

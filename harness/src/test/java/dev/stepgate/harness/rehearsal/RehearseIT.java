@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stepgate.harness.cli.Cli;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Gate;
+import dev.stepgate.reports.record.Inspection;
 import dev.stepgate.reports.record.Judgement;
 import dev.stepgate.reports.record.JudgementFile;
 import dev.stepgate.reports.record.RunReader;
@@ -133,5 +134,21 @@ class RehearseIT {
         assertThat(cli.out().replaceAll("\\s+", " "))
                 .contains("rehearsed as a step without effect: neither the command \"touch ")
                 .contains("did you mean 'controller1'", "ENDED with 1");
+        assertThat(RunReader.read(record(overview().path("regions").get(0))).events(Inspection.Inspected.class))
+                .filteredOn(one -> one.inspection().matches("upgradeChecks|migrations"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.details().toString())
+                        .contains("nothing was inspected, for this is a rehearsal"));
+    }
+
+    /** Its steps settle for minutes, name three controllers by a variable, and ask for approvals of nobody who is there. */
+    @Test
+    void shippedPlanOfControllersIsRehearsedAsItIs() throws IOException {
+        Cli cli = Cli.stepgate("rehearse", "--runs", runs.toString(), "--plan", "node-os-controllers");
+
+        assertThat(cli.out())
+                .as(cli.everything())
+                .contains("dev      3/3 controller1")
+                .doesNotContain("ENDED with", "rehearsed as a step without effect");
     }
 }

@@ -33,7 +33,8 @@ class WorkshopAroundTest {
         }
 
         assertThat(asked)
-                .containsExactlyInAnyOrder("checks", "commands", "probe", "observe", "operate", "inspections", "soaks");
+                .containsExactlyInAnyOrder(
+                        "checks", "commands", "probe", "observe", "operate", "inspections", "soaks", "pause");
     }
 
     @Test
