@@ -60,6 +60,9 @@ final class Parts {
 
     private static final List<String> EVERYTHING = Constraints.ofKollaAnsible();
 
+    /** What of it is on computes. */
+    private static final List<String> ON_COMPUTES = List.of("openvswitch", "ovn-controller", "nova", "neutron");
+
     private static final String[] HARMLESS = {
         "pull", "stop", "start", "restart", "reconfigure", "prechecks", "facts", "validate", "validate-config"
     };
@@ -94,7 +97,8 @@ final class Parts {
         } else if (wish.saysAll("osism", "update", "manager") || wish.says("osism-update-manager")) {
             return List.of("manager");
         }
-        List<String> words = wish.upgradesEverything() ? EVERYTHING : wish.words();
+        List<String> words =
+                !wish.upgradesEverything() ? wish.words() : ofComputes(wish.limit()) ? ON_COMPUTES : EVERYTHING;
         return words.stream()
                 .filter(word -> !wish.skipped().contains(word))
                 .flatMap(word -> of(word, wish).stream())
@@ -141,9 +145,13 @@ final class Parts {
             return List.of(component + "/control", component + "/compute");
         } else if (limit.stream().allMatch(host -> host.startsWith("control"))) {
             return List.of(component + "/control");
-        } else if (limit.stream().allMatch(host -> host.startsWith("comp"))) {
+        } else if (ofComputes(limit)) {
             return List.of(component + "/compute");
         }
         return List.of();
+    }
+
+    private static boolean ofComputes(List<String> limit) {
+        return !limit.isEmpty() && limit.stream().allMatch(host -> host.startsWith("comp"));
     }
 }

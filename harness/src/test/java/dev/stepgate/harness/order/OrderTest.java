@@ -226,6 +226,17 @@ class OrderTest {
     }
 
     @Test
+    void kollaAnsibleOnComputesAloneMigratesNoSchema() {
+        assertThatCode(() -> look(running("kolla-ansible -i inv upgrade --limit compute1,compute2")))
+                .doesNotThrowAnyException();
+        assertThat(refusal(running(
+                        "kolla-ansible -i inv mariadb-backup",
+                        "kolla-ansible -i inv upgrade --limit compute",
+                        "kolla-ansible -i inv upgrade -t nova --limit control")))
+                .contains("nova-control-before-compute");
+    }
+
+    @Test
     void refusalOfAHopNamesBothReleases() {
         assertThat(refusal(changing("backup/database@yoga nova@yoga backup/database@zed nova@zed")))
                 .contains("step s4 changes nova of zed, and no step before it changes migrations/nova of yoga"
