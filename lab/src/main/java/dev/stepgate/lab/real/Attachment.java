@@ -9,6 +9,9 @@ sealed interface Attachment {
     /** On the management network only. */
     record Management(String address) implements Attachment {}
 
+    /** On the external network only: outside of the cloud, where its servers come by SNAT. */
+    record External(String address) implements Attachment {}
+
     /** A compute: on the management, the external and the tunnel network. */
     record Compute(String address, String external, String tunnel) implements Attachment {}
 

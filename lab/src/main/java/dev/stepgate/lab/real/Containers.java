@@ -100,8 +100,9 @@ final class Containers {
                     .exec();
             return;
         }
+        LabNetwork network = node.attachment() instanceof Attachment.External ? Topology.EXTERNAL : Topology.MANAGEMENT;
         create.withHostName(node.name())
-                .withHostConfig(host.withNetworkMode(Topology.MANAGEMENT.name()))
+                .withHostConfig(host.withNetworkMode(network.name()))
                 .withIpv4Address(node.attachment().address())
                 .exec();
         if (node.attachment() instanceof Attachment.Compute compute) {
@@ -139,6 +140,7 @@ final class Containers {
                 "LAB_MQ=172.30.0.11",
                 "LAB_MEMCACHED=172.30.0.12",
                 "LAB_OVN=172.30.0.13",
+                "LAB_DNS=" + Topology.NAME_SERVER,
                 "LAB_CEPH=" + (node.image().equals(Images.OPENSTACK) ? "no" : "yes"),
                 "LAB_CEPH_HOSTS=" + String.join(" ", CephNodes.HOSTS),
                 "LAB_CEPH_GATEWAY=" + CephNodes.GATEWAY));

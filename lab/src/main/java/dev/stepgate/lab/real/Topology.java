@@ -10,6 +10,9 @@ final class Topology {
     /** The address of all APIs, and of HAProxy's stats page. */
     static final String BALANCER = "172.30.0.5";
 
+    /** Knows {@code api.lab.example}, and nothing of the world. */
+    static final String NAME_SERVER = "172.31.0.2";
+
     static final String GATEWAY = "172.30.0.1";
     static final List<String> CONTROLLERS = List.of("172.30.0.21", "172.30.0.22");
 
@@ -50,7 +53,8 @@ final class Topology {
                 infrastructure("mq", "172.30.0.11"),
                 infrastructure("memcached", "172.30.0.12"),
                 infrastructure("ovn", "172.30.0.13", "lab-ovn:/var/lib/ovn"),
-                infrastructure("haproxy", BALANCER)));
+                infrastructure("haproxy", BALANCER),
+                new Node("dns", "dns", openstack(), false, new Attachment.External(NAME_SERVER), List.of())));
         for (int number = 1; number <= CONTROLLERS.size(); number++) {
             nodes.add(new Node(
                     "controller" + number,

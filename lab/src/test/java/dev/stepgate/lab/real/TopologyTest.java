@@ -13,11 +13,11 @@ class TopologyTest {
     void secondComputeAddsItsTwoContainers() {
         assertThat(new Topology(2, false).nodes())
                 .extracting(Node::container)
-                .hasSize(11)
+                .hasSize(12)
                 .contains("lab-compute2", "lab-compute2-nova");
         assertThat(new Topology(1, false).nodes())
                 .extracting(Node::container)
-                .hasSize(9)
+                .hasSize(10)
                 .doesNotContain("lab-compute2");
     }
 
@@ -62,7 +62,7 @@ class TopologyTest {
                         "ceph2-osd",
                         "ceph3-osd",
                         "ceph3-rgw");
-        assertThat(nodes).hasSize(12 + 9);
+        assertThat(nodes).hasSize(12 + 10);
     }
 
     @Test
