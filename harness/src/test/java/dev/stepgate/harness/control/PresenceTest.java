@@ -44,6 +44,7 @@ class PresenceTest {
     void livesForOthersAlsoAfterItHasLookedAtItselfUntilItEnds() throws Exception {
         assertThat(livesForAnotherProcess()).isFalse();
         try (Presence held = Presence.hold(record)) {
+            assertThat(held).isNotNull();
             assertThat(livesForAnotherProcess()).isTrue();
 
             assertThat(Presence.isHeld(record)).isTrue();
