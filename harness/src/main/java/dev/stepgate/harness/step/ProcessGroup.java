@@ -92,7 +92,11 @@ public final class ProcessGroup {
             interrupted |= pause();
             members = members();
         }
-        members.forEach(ProcessHandle::destroyForcibly);
+        if (!members.isEmpty()) {
+            // The group at once, for it may fork meanwhile; then whoever has left it.
+            signal("KILL");
+            members.forEach(ProcessHandle::destroyForcibly);
+        }
         long reaped = System.nanoTime() + REAPED_WITHIN.toNanos();
         while (started.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - reaped < 0) {
             interrupted |= pause();
