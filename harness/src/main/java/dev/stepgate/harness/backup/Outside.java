@@ -1,6 +1,6 @@
 package dev.stepgate.harness.backup;
 
-import dev.stepgate.harness.step.ProcessTree;
+import dev.stepgate.harness.step.ProcessGroup;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -46,7 +46,8 @@ final class Outside {
                 .redirectInput(NOTHING)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        ProcessGroup group = ProcessGroup.start(builder);
+        Process process = group.leader();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Thread reader = new Thread(() -> read(process, out), "output of " + name);
         reader.setDaemon(true);
@@ -58,7 +59,7 @@ final class Outside {
             reader.join(GRACE.toMillis());
         } finally {
             if (process.isAlive()) {
-                ProcessTree.stop(process, GRACE);
+                group.stop("TERM", GRACE);
             }
         }
         if (process.exitValue() != 0) {

@@ -1,6 +1,6 @@
 package dev.stepgate.harness.change;
 
-import dev.stepgate.harness.step.ProcessTree;
+import dev.stepgate.harness.step.ProcessGroup;
 import dev.stepgate.reports.record.Clock;
 import dev.stepgate.reports.record.Event;
 import java.io.File;
@@ -56,14 +56,14 @@ final class ContainerWatch extends Watcher {
 
     /** Runs the command once, to its end; how it ended. */
     private String follow() throws InterruptedException {
-        Process process;
+        ProcessGroup group;
         try {
-            process = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .start();
+            group = ProcessGroup.start(
+                    new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))));
         } catch (IOException e) {
             return "could not be started: " + e.getMessage();
         }
+        Process process = group.leader();
         tale.begun();
         Thread events = reader("events", process.getInputStream(), tale::line);
         Thread errors = reader("errors", process.getErrorStream(), (text, cut) -> tale.complaint(text));
@@ -73,7 +73,7 @@ final class ContainerWatch extends Watcher {
                 process.waitFor();
             }
         } finally {
-            ProcessTree.stop(process, GRACE);
+            group.stop("TERM", GRACE);
             lastWords(events, process.getInputStream());
             lastWords(errors, process.getErrorStream());
         }

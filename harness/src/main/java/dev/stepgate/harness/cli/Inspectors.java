@@ -25,6 +25,11 @@ final class Inspectors {
     private static final Set<Class<? extends Inspecting>> RUN_COMMANDS =
             Set.of(BackupOptions.class, MigrationOptions.class, UpgradeCheckOptions.class, VersionOptions.class);
 
+    /** Beside a PASS that keeps no rehearsal from going on. */
+    static final String NOT_MADE =
+            "nothing was inspected, for this is a rehearsal: it would run commands on this machine;"
+                    + " only a run on a region inspects it";
+
     private Inspectors() {}
 
     static List<Inspector<?>> all() {
@@ -56,8 +61,7 @@ final class Inspectors {
 
         @Override
         public Seen inspect(O asked, Occasion occasion) {
-            return new Seen(
-                    1, List.of(), List.of(), List.of("not made in a rehearsal: it would run commands on this machine"));
+            return new Seen(1, List.of(), List.of(), List.of(NOT_MADE));
         }
     }
 }

@@ -19,10 +19,9 @@ record Learning(RegionOptions where, Console console) {
     LearnedLimits of(PlanFile plan, Ledger ledger) {
         Route route = route();
         String hash = Digests.plan(plan.text());
-        List<Entry.Finished> runs = ledger.entries().stream()
-                .map(Chained::entry)
-                .filter(Entry.Finished.class::isInstance)
-                .map(Entry.Finished.class::cast)
+        List<Entry.Finished> runs = Entry.ends(
+                        ledger.entries().stream().map(Chained::entry).toList())
+                .stream()
                 .filter(run ->
                         run.planHash().equals(hash) && route.predecessors().contains(run.region()))
                 .toList();

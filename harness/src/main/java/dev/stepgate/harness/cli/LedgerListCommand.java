@@ -52,7 +52,10 @@ final class LedgerListCommand implements Callable<Integer> {
         if (json) {
             console.result(Json.text(entries));
         } else {
-            entries.forEach(entry -> console.line(line(entry)));
+            List<Entry.Finished> ends =
+                    Entry.ends(entries.stream().map(Chained::entry).toList());
+            entries.forEach(entry -> console.line(line(entry)
+                    + (entry.entry() instanceof Entry.Finished end && !ends.contains(end) ? ", resumed later" : "")));
             console.line(entries.size() + (entries.size() == 1 ? " entry" : " entries"));
         }
         return ExitCode.PASS;

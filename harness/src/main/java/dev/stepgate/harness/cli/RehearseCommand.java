@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "The commands of the plan are not run on this machine. Their words (roles such as keystone, hosts such as"
                     + " controller1, osism apply …, kolla-ansible upgrade --tags …, ceph osd set …) are enacted on the embedded"
-                    + " cloud; a command that says nothing of a region is rehearsed as a step without effect, and told so.",
+                    + " cloud; a command that says nothing of a region is rehearsed as a step without effect, and told so."
+                    + " There are as many controllers as the plan names, and where it settles for minutes, two seconds have to do.",
             ""
         },
         footer = {

@@ -11,6 +11,7 @@ import dev.stepgate.harness.promotion.Promotion;
 import dev.stepgate.harness.promotion.RecordedSoak;
 import dev.stepgate.harness.promotion.Route;
 import dev.stepgate.harness.promotion.Standing;
+import dev.stepgate.harness.rehearsal.Controllers;
 import dev.stepgate.harness.rehearsal.FaultOrder;
 import dev.stepgate.harness.rehearsal.Rehearsal;
 import dev.stepgate.harness.rehearsal.RehearsalWorkshop;
@@ -48,7 +49,7 @@ record Rehearsing(
         List<Verdict> verdicts = new ArrayList<>();
         List<RegionRun> regions = new ArrayList<>();
         try (Rehearsal rehearsal =
-                Rehearsal.start(runs, "rehearsal-" + RunId.startedAt(began).value(), seed)) {
+                Rehearsal.start(runs, "rehearsal-" + RunId.startedAt(began).value(), seed, Controllers.named(plan))) {
             directory = rehearsal.directory();
             announce(directory);
             Pace pace = new Pace(plan.steps().size() * Rehearsal.REGIONS.size(), System::nanoTime);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.stepgate.reports.record.Gate;
 import dev.stepgate.reports.record.Verdict;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,9 @@ import java.util.Objects;
 })
 public sealed interface Entry {
 
+    /** How a run ended that came to the end of its plan. */
+    String COMPLETED = "completed";
+
     /** The run. */
     String runId();
 
@@ -34,6 +38,30 @@ public sealed interface Entry {
 
     /** When the run began. */
     Instant begun();
+
+    /** Whether it is what the same run came to when it was resumed: the earlier one was not completed, and ended before. */
+    default boolean resumes(Entry earlier) {
+        return this instanceof Finished now
+                && earlier instanceof Finished then
+                && now.runId().equals(then.runId())
+                && now.region().equals(then.region())
+                && now.planHash().equals(then.planHash())
+                && now.begun().equals(then.begun())
+                && !then.how().equals(COMPLETED)
+                && now.finished().isAfter(then.finished());
+    }
+
+    /** What runs came to: of each its last end only, at the place of that in the ledger. */
+    static List<Finished> ends(List<Entry> entries) {
+        Map<String, Finished> ends = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Finished end) {
+                ends.remove(end.runId());
+                ends.put(end.runId(), end);
+            }
+        }
+        return List.copyOf(ends.values());
+    }
 
     /** A run began. */
     record Begun(String runId, String region, String plan, String planHash, Instant begun) implements Entry {

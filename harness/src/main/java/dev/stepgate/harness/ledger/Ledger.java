@@ -82,7 +82,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Adds an entry, unless it is there already.
+     * Adds an entry, unless it is there already. A run that had not come to the end of its plan, and was resumed, is added once more: the
+     * later entry is what it came to.
      *
      * @return the entry in its place
      * @throws LedgerException if this run is there already and was another, or the entry cannot be written
@@ -91,12 +92,17 @@ public final class Ledger implements AutoCloseable {
         try {
             place.dialect().lock(connection);
             String body = EntryJson.text(entry);
-            Optional<Row> same = rows("WHERE run_id = ? ORDER BY number", entry.runId()).stream()
+            List<Row> before = rows("WHERE run_id = ? ORDER BY number", entry.runId()).stream()
                     .filter(row -> row.kind().equals(kind(entry)))
-                    .findFirst();
-            if (same.isPresent() && !same.get().body().equals(body)) {
+                    .toList();
+            Optional<Row> same =
+                    before.stream().filter(row -> row.body().equals(body)).findFirst();
+            if (same.isEmpty()
+                    && !before.isEmpty()
+                    && !entry.resumes(before.get(before.size() - 1).chained().entry())) {
                 throw new LedgerException("run " + entry.runId() + " is entry "
-                        + same.get().number() + " of the ledger already, and its record is not what it was then; next: "
+                        + before.get(before.size() - 1).number()
+                        + " of the ledger already, and its record is not what it was then; next: "
                         + "stepgate ledger verify");
             }
             Chained chained = same.isPresent() ? same.get().chained() : append(entry, body);

@@ -11,7 +11,8 @@ import java.util.List;
 final class Migrations {
 
     /** One list of statements per version; a version that was published is never changed. */
-    private static final List<List<String>> VERSIONS = List.of(List.of("""
+    private static final List<List<String>> VERSIONS = List.of(
+            List.of("""
             CREATE TABLE stepgate_entry (
               number BIGINT PRIMARY KEY,
               run_id VARCHAR(100) NOT NULL,
@@ -24,7 +25,24 @@ final class Migrations {
               previous CHAR(64) NOT NULL UNIQUE,
               hash CHAR(64) NOT NULL UNIQUE,
               body TEXT NOT NULL,
-              UNIQUE (run_id, kind))"""));
+              UNIQUE (run_id, kind))"""),
+            // A run that is resumed ends once more. SQLite cannot take a constraint away, so that the table is made
+            // anew.
+            List.of("""
+            CREATE TABLE stepgate_entry_of_2 (
+              number BIGINT PRIMARY KEY,
+              run_id VARCHAR(100) NOT NULL,
+              kind VARCHAR(10) NOT NULL,
+              region VARCHAR(255) NOT NULL,
+              plan VARCHAR(255) NOT NULL,
+              plan_hash CHAR(64) NOT NULL,
+              verdict VARCHAR(10),
+              gate VARCHAR(10),
+              previous CHAR(64) NOT NULL UNIQUE,
+              hash CHAR(64) NOT NULL UNIQUE,
+              body TEXT NOT NULL)""", """
+            INSERT INTO stepgate_entry_of_2 SELECT
+              number, run_id, kind, region, plan, plan_hash, verdict, gate, previous, hash, body FROM stepgate_entry""", "DROP TABLE stepgate_entry", "ALTER TABLE stepgate_entry_of_2 RENAME TO stepgate_entry"));
 
     private Migrations() {}
 

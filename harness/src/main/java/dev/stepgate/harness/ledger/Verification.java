@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +27,7 @@ public record Verification(Verdict verdict, long entries, long records, List<Str
     }
 
     /**
-     * Follows the chain from its first entry, compares each finished run with its record, and each record's receipt with the ledger.
+     * Follows the chain from its first entry, compares each finished run, as it ended at last, with its record, and each record's receipt with the ledger.
      *
      * @param runs where records are looked for
      * @param chainOnly whether records are left aside, on a machine that has none
@@ -35,8 +38,8 @@ public record Verification(Verdict verdict, long entries, long records, List<Str
         List<String> unseen = new ArrayList<>();
         long records = 0;
         if (!chainOnly) {
-            for (Row row : rows) {
-                if (readable(row) && row.chained().entry() instanceof Entry.Finished finished) {
+            for (Row row : lastOfEachRun(rows)) {
+                if (row.chained().entry() instanceof Entry.Finished finished) {
                     Integrity integrity = Integrity.of(finished, runs);
                     records += integrity.verdict() == Verdict.UNKNOWN ? 0 : 1;
                     (integrity.verdict() == Verdict.UNKNOWN ? unseen : wrong).addAll(reasons(row, integrity));
@@ -50,6 +53,15 @@ public record Verification(Verdict verdict, long entries, long records, List<Str
         Verdict verdict = !wrong.isEmpty() ? Verdict.FAIL : unseen.isEmpty() ? Verdict.PASS : Verdict.UNKNOWN;
         wrong.addAll(unseen);
         return new Verification(verdict, rows.size(), records, wrong);
+    }
+
+    /** The record of a run that was resumed is what it was when it ended for the last time. */
+    private static Collection<Row> lastOfEachRun(List<Row> rows) {
+        Map<String, Row> last = new LinkedHashMap<>();
+        rows.stream()
+                .filter(row -> readable(row) && row.chained().entry() instanceof Entry.Finished)
+                .forEach(row -> last.put(row.runId(), row));
+        return last.values();
     }
 
     private static List<String> reasons(Row row, Integrity integrity) {

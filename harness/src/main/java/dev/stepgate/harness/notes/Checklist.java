@@ -2,7 +2,7 @@ package dev.stepgate.harness.notes;
 
 import dev.stepgate.harness.notes.NoteTree.Blob;
 import dev.stepgate.harness.plan.NotesOptions.Source;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
@@ -12,13 +12,14 @@ import org.eclipse.jgit.lib.Repository;
  * installed.
  *
  * @param total how many notes the tree of the target has
- * @param gone how many notes of what is installed the target does not have
+ * @param gone the notes of what is installed that the target does not have, by path: what they say may not hold any more
  * @param isOfOneCommit whether both versions are the same
  * @param notes the new ones, by path
  */
-record Checklist(Source source, int total, int gone, boolean isOfOneCommit, List<ReleaseNote> notes) {
+record Checklist(Source source, int total, List<ReleaseNote> gone, boolean isOfOneCommit, List<ReleaseNote> notes) {
 
     Checklist {
+        gone = List.copyOf(gone);
         notes = List.copyOf(notes);
     }
 
@@ -27,19 +28,25 @@ record Checklist(Source source, int total, int gone, boolean isOfOneCommit, List
         try (Repository repository = NoteTree.open(source.path())) {
             Map<String, Blob> installed = NoteTree.of(repository, source.path(), source.from());
             Map<String, Blob> target = NoteTree.of(repository, source.path(), source.to());
-            List<ReleaseNote> notes = new ArrayList<>();
-            target.forEach((uid, blob) -> {
-                if (!installed.containsKey(uid)) {
-                    notes.add(NoteTree.read(repository, uid, blob));
-                }
-            });
-            notes.sort((one, other) -> one.path().compareTo(other.path()));
-            int gone = (int) installed.keySet().stream()
-                    .filter(uid -> !target.containsKey(uid))
-                    .count();
+            List<ReleaseNote> notes = only(repository, target, installed);
+            List<ReleaseNote> gone = only(repository, installed, target);
             return new Checklist(
                     source, target.size(), gone, NoteTree.same(repository, source.from(), source.to()), notes);
         }
+    }
+
+    /** The notes of one tree that another one does not have, by path. */
+    private static List<ReleaseNote> only(Repository repository, Map<String, Blob> one, Map<String, Blob> other) {
+        return one.entrySet().stream()
+                .filter(note -> !other.containsKey(note.getKey()))
+                .map(note -> NoteTree.read(repository, note.getKey(), note.getValue()))
+                .sorted(Comparator.comparing(ReleaseNote::path))
+                .toList();
+    }
+
+    /** Those that tell of a hole that the target closes; nobody has to acknowledge them, and everybody wants to know. */
+    List<ReleaseNote> security() {
+        return notes.stream().filter(ReleaseNote::isSecurity).toList();
     }
 
     /** Those that a person has to have read. */

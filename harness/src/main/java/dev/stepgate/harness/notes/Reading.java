@@ -71,13 +71,18 @@ record Reading(List<Checklist> checklists, Map<String, Acknowledgement> acknowle
             return Seen.unknown(
                     list.title() + ": both are the same commit, so that nothing can come; expected the tag of what"
                             + " is installed and that of the target");
-        } else if (list.notes().isEmpty() && list.gone() > 0) {
-            return Seen.unknown(list.title() + ": no note comes and " + list.gone()
-                    + " go; are the tags of what is installed and of the target swapped?");
+        } else if (list.notes().isEmpty() && !list.gone().isEmpty()) {
+            return Seen.unknown(list.title() + ": no note comes and "
+                    + list.gone().size() + " go; are the tags of what is installed and of the target swapped?");
         }
         List<ReleaseNote> needed = list.toBeRead();
         details.add(
                 list.title() + ": " + list.notes().size() + " notes come, " + needed.size() + " of them to be read");
+        list.security()
+                .forEach(note -> details.add(list.title() + ": security note " + note.uid() + ": " + note.path()));
+        list.gone()
+                .forEach(note -> details.add(
+                        list.title() + ": note " + note.uid() + " is gone from the target: " + note.path()));
         for (ReleaseNote note : needed) {
             if (note.broken() != null) {
                 unknowns.add(list.title() + ": " + note.broken()

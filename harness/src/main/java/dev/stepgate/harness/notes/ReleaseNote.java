@@ -85,6 +85,11 @@ record ReleaseNote(String uid, String path, Map<String, List<String>> sections, 
         return value == null ? List.of() : List.of(String.valueOf(value).strip());
     }
 
+    /** Whether it has a security section. */
+    boolean isSecurity() {
+        return sections.containsKey("security");
+    }
+
     /** The sections for which a person has to say that they were read; those that nobody knows are among them. */
     List<String> toBeRead() {
         List<String> sections = new ArrayList<>();

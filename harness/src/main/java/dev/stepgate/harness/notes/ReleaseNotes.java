@@ -69,6 +69,8 @@ public final class ReleaseNotes {
                     .append(needed.size())
                     .append(" of them to be read.\n");
             needed.forEach(note -> text.append('\n').append(entry(note)));
+            aside(text, "Security, to be known; nobody has to acknowledge them", list.security(), true);
+            aside(text, "Gone from the target: what they say may not hold any more", list.gone(), false);
         }
         reading.stale().forEach(one -> text.append("\nAcknowledged by ")
                 .append(one.by())
@@ -76,6 +78,29 @@ public final class ReleaseNotes {
                 .append(one.note())
                 .append('\n'));
         return text.toString();
+    }
+
+    private static void aside(StringBuilder text, String title, List<ReleaseNote> notes, boolean security) {
+        if (notes.isEmpty()) {
+            return;
+        }
+        text.append("\n### ").append(title).append('\n');
+        for (ReleaseNote note : notes) {
+            text.append("\n- `")
+                    .append(note.uid())
+                    .append("` ")
+                    .append(note.path())
+                    .append('\n');
+            note.sections().forEach((section, said) -> {
+                if (!security || section.equals("security")) {
+                    said.forEach(one -> text.append(said(section, one)));
+                }
+            });
+        }
+    }
+
+    private static String said(String section, String text) {
+        return "\n  **" + section + "** " + text.replace("\n", "\n  ") + "\n";
     }
 
     private String entry(ReleaseNote note) {
@@ -93,11 +118,7 @@ public final class ReleaseNotes {
         for (String section : note.toBeRead()) {
             String known = section.toLowerCase(java.util.Locale.ROOT);
             for (String said : note.sections().getOrDefault(known, List.of())) {
-                text.append("\n  **")
-                        .append(section)
-                        .append("** ")
-                        .append(said.replace("\n", "\n  "))
-                        .append('\n');
+                text.append(said(section, said));
             }
         }
         return text.toString();
@@ -112,17 +133,24 @@ public final class ReleaseNotes {
             project.put("from", list.source().from());
             project.put("to", list.source().to());
             project.put("notes", list.notes().stream().map(this::told).toList());
+            project.put("gone", list.gone().stream().map(ReleaseNotes::named).toList());
             projects.add(project);
         }
         return projects;
     }
 
+    private static Map<String, Object> named(ReleaseNote note) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("note", note.uid());
+        named.put("path", note.path());
+        return named;
+    }
+
     private Map<String, Object> told(ReleaseNote note) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("note", note.uid());
-        told.put("path", note.path());
+        Map<String, Object> told = named(note);
         told.put("toBeRead", note.toBeRead());
         told.put("read", reading.isRead(note));
+        told.put("security", note.isSecurity());
         told.put("unknownSections", note.unknown());
         told.put("broken", note.broken());
         told.put("sections", note.sections());

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -53,14 +53,11 @@ public final class Order {
     }
 
     private List<Breach> breaches(Plan plan) {
-        List<Change> changes = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            Parts.of(step).forEach(part -> changes.add(new Change(step.id(), part)));
-        }
+        List<Change> changes = Change.of(plan);
         List<Breach> breaches = misspelt(plan);
-        for (Constraint constraint : constraints) {
-            (constraint.apart() ? together(constraint, plan) : late(constraint, changes)).ifPresent(breaches::add);
-        }
+        breaches.addAll(Breach.distinct(constraints.stream()
+                .flatMap(constraint -> new Judging(constraint, changes).breaches())
+                .toList()));
         return breaches;
     }
 
@@ -73,12 +70,15 @@ public final class Order {
                 .toList();
         List<Breach> misspelt = new ArrayList<>();
         for (Step step : plan.steps()) {
-            for (String change : step.changes()) {
+            for (String text : step.changes()) {
+                String change = Part.of(text).name();
                 String hint = known.contains(change) ? "" : Nearest.hint(change, known);
                 if (hint.startsWith(" (did you mean") && !standsForAllItsPlaces(change, known)) {
                     misspelt.add(new Breach(
+                            "misspelt",
                             step.id(),
-                            "step " + step.id() + " changes '" + change + "', which no constraint knows" + hint));
+                            "step " + step.id() + " changes '" + change + "', which no constraint knows" + hint,
+                            Set.of()));
                 }
             }
         }
@@ -90,55 +90,4 @@ public final class Order {
         String component = change.replaceFirst("/.*", "");
         return known.contains(component) && known.stream().noneMatch(part -> part.startsWith(component + "/"));
     }
-
-    private static Optional<Breach> late(Constraint constraint, List<Change> changes) {
-        Change begun = null;
-        boolean prepared = false;
-        for (Change change : changes) {
-            if (constraint.isThen(change.part())) {
-                if (constraint.required() && !prepared) {
-                    return Optional.of(new Breach(
-                            change.step(),
-                            "step " + change.step() + " changes "
-                                    + change.part().name() + ", and no step before it changes "
-                                    + String.join(" or ", constraint.first()) + why(constraint)));
-                }
-                begun = begun == null ? change : begun;
-            } else if (constraint.isFirst(change.part())) {
-                prepared = true;
-                if (begun != null && !constraint.required()) {
-                    return Optional.of(new Breach(
-                            change.step(),
-                            "step " + change.step() + " changes "
-                                    + change.part().name() + " after step " + begun.step() + " has changed "
-                                    + begun.part().name() + why(constraint)));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Breach> together(Constraint constraint, Plan plan) {
-        for (Step step : plan.steps()) {
-            Optional<Part> one =
-                    Parts.of(step).stream().filter(constraint::isFirst).findFirst();
-            Optional<Part> other =
-                    Parts.of(step).stream().filter(constraint::isThen).findFirst();
-            if (one.isPresent() && other.isPresent()) {
-                return Optional.of(new Breach(
-                        step.id(),
-                        "step " + step.id() + " changes both " + one.get().name() + " and "
-                                + other.get().name() + ": make two steps of it" + why(constraint)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String why(Constraint constraint) {
-        return " (" + constraint.id() + ": " + constraint.reason() + "; source: " + constraint.source() + ")";
-    }
-
-    private record Change(String step, Part part) {}
-
-    private record Breach(String step, String said) {}
 }

@@ -36,8 +36,8 @@ public record Conduct(
     public static final Conduct PLAIN =
             new Conduct(null, Map.of(), null, false, List.of(), StopPolicy.NEVER, List.of(), null, List.of());
 
-    /** What a step changes: a component, and where of it. */
-    static final Pattern CHANGE = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)?");
+    /** What a step changes: a component, where of it, and to which release. */
+    static final Pattern CHANGE = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)?(@[a-z0-9][a-z0-9.-]*)?");
 
     /** Copies the collections. */
     public Conduct {

@@ -121,7 +121,9 @@ final class ConductReader {
         String text = Values.text(node, problems);
         if (text != null && !Conduct.CHANGE.matcher(text).matches()) {
             problems.at(
-                    node, "expected a part such as nova/control, os/compute, ceph/mon or keystone, got '" + text + "'");
+                    node,
+                    "expected a part such as nova/control, os/compute, ceph/mon, keystone or nova/control@2023.1, got '"
+                            + text + "'");
             return null;
         }
         return text;

@@ -22,10 +22,12 @@ public final class PlanDifference {
     private static final EnumSet<DiffFlags> FLAGS = EnumSet.of(
             DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE, DiffFlags.OMIT_MOVE_OPERATION, DiffFlags.OMIT_COPY_OPERATION);
 
+    private static final List<String> COMMANDS = List.of("command", "rollback");
+
     private PlanDifference() {}
 
     /**
-     * One line for each difference; empty if they do the same.
+     * One text for each difference, in one line but for those of commands, whose lines follow; empty if they do the same.
      *
      * @param one the text of a valid plan
      * @param other the text of another one
@@ -41,7 +43,7 @@ public final class PlanDifference {
                 .forEach(id -> lines.add("step " + id + ": is gone"));
         after.forEach((id, step) -> {
             if (before.containsKey(id)) {
-                lines.addAll(differences("step " + id, before.get(id), step));
+                lines.addAll(ofSteps("step " + id, before.get(id), step));
             } else {
                 lines.add("step " + id + ": is new");
             }
@@ -68,6 +70,24 @@ public final class PlanDifference {
         Map<String, JsonNode> steps = new LinkedHashMap<>();
         list.forEach(step -> steps.put(step.path("id").asText(), step));
         return steps;
+    }
+
+    private static List<String> ofSteps(String what, JsonNode before, JsonNode after) {
+        List<String> texts = new ArrayList<>();
+        ObjectNode old = before.deepCopy();
+        ObjectNode now = after.deepCopy();
+        for (String key : COMMANDS) {
+            if (old.has(key) && now.has(key)) {
+                List<String> lines = CommandLines.difference(old.get(key), now.get(key));
+                if (!lines.isEmpty()) {
+                    texts.add(what + ": " + key + ":\n    " + String.join("\n    ", lines));
+                    old.remove(key);
+                    now.remove(key);
+                }
+            }
+        }
+        texts.addAll(differences(what, old, now));
+        return texts;
     }
 
     private static List<String> differences(String what, JsonNode before, JsonNode after) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Whether a plan may begin in a region: a pure function of the ledger, and of what is found of the records it speaks of.
  *
  * <ul>
- *   <li>In every region before, the newest run of this very plan decides. None: UNKNOWN. One without an end: UNKNOWN.
+ *   <li>In every region before, the run of this very plan that ended last decides, as it ended at last if it was resumed. None: UNKNOWN. One without an end: UNKNOWN.
  *   <li>Its record must be here (else UNKNOWN) and be as it was entered (else FAIL).
  *   <li>PASS with the gate OPEN is a pass. So is FAIL with the gate OPEN by waivers, which are shown. UNKNOWN never is, nor a closed gate.
  *   <li>The plan may demand that the region soaks: {@link Soaking}.
@@ -67,20 +67,24 @@ public final class Promotion {
         return Verdict.worst(standings.stream().map(Standing::verdict).toList());
     }
 
-    /** The newest run of the plan in a region, by its end if it has one; null if there is none. */
+    /**
+     * The run of the plan in a region that ended last, as it ended at last: one that was resumed may end after others that began later. A run
+     * that began no earlier and has no end comes before it. Null if there is none.
+     */
     private Entry newest(String region) {
-        Entry newest = null;
-        for (Entry entry : entries) {
-            if (entry.region().equals(region)
-                    && entry.planHash().equals(planHash)
-                    && (newest == null || !entry.begun().isBefore(newest.begun()))
-                    && !(entry instanceof Entry.Begun
-                            && newest != null
-                            && newest.runId().equals(entry.runId()))) {
-                newest = entry;
-            }
-        }
-        return newest;
+        List<Entry> runs = entries.stream()
+                .filter(entry ->
+                        entry.region().equals(region) && entry.planHash().equals(planHash))
+                .toList();
+        List<Entry.Finished> ends = Entry.ends(runs);
+        Entry.Finished last = ends.stream()
+                .reduce((one, other) -> other.finished().isBefore(one.finished()) ? one : other)
+                .orElse(null);
+        return runs.stream()
+                .filter(run -> ends.stream().noneMatch(end -> end.runId().equals(run.runId())))
+                .filter(open -> last == null || !open.begun().isBefore(last.begun()))
+                .reduce((one, other) -> other.begun().isBefore(one.begun()) ? one : other)
+                .orElse(last);
     }
 
     private Standing never(String region) {

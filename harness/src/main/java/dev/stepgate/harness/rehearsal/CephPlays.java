@@ -4,7 +4,9 @@ import dev.stepgate.harness.order.Wish;
 import dev.stepgate.lab.embedded.ceph.Ceph;
 import dev.stepgate.lab.embedded.ceph.CephVersion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happens to Ceph, daemon by daemon: monitors, managers, OSDs, gateways, and the flags around them. */
@@ -17,11 +19,25 @@ final class CephPlays {
     private static final List<String> OSDS = List.of("osd.0", "osd.1", "osd.2");
     private static final List<String> GATEWAYS = List.of("rgw.main");
 
+    /** In the order of cephadm, whose orchestrator lives in the managers. */
+    private static final Map<String, List<String>> DAEMONS = daemons();
+
     private CephPlays() {}
+
+    private static Map<String, List<String>> daemons() {
+        Map<String, List<String>> daemons = new LinkedHashMap<>();
+        daemons.put("mgr", MANAGERS);
+        daemons.put("mon", MONITORS);
+        daemons.put("osd", OSDS);
+        daemons.put("rgw", GATEWAYS);
+        return daemons;
+    }
 
     /** The plays that a wish asks of Ceph; empty if it does not speak of Ceph. */
     static Optional<List<Play>> of(Wish wish) {
-        if (wish.saysAll("ceph", "osd")) {
+        if (wish.saysAll("ceph", "orch", "upgrade")) {
+            return wish.says("start") ? Optional.of(orchestrated(wish)) : Optional.empty();
+        } else if (wish.saysAll("ceph", "osd")) {
             return map(wish);
         } else if (wish.says("ceph-mons", "ceph-mon")) {
             return Optional.of(List.of(daemons("mon", MONITORS)));
@@ -32,7 +48,6 @@ final class CephPlays {
         } else if (wish.says("ceph-rgws", "ceph-rgw")) {
             return Optional.of(List.of(daemons("rgw", GATEWAYS)));
         } else if (wish.says("ceph-rolling_update", "ceph-rolling-update", "rolling_update")
-                || wish.saysAll("ceph", "orch", "upgrade")
                 || (wish.deploys() && wish.says("ceph"))) {
             return Optional.of(all());
         }
@@ -61,6 +76,21 @@ final class CephPlays {
         return plays;
     }
 
+    /** Only daemons of these types, or all that are left; the orchestrator sets no flags, and completes the upgrade itself. */
+    private static List<Play> orchestrated(Wish wish) {
+        boolean some = wish.says("--daemon-types", "--daemon_types");
+        List<Play> plays = new ArrayList<>();
+        DAEMONS.forEach((kind, daemons) -> {
+            if (!some || wish.says(kind)) {
+                plays.add(daemons(kind, daemons));
+            }
+        });
+        if (!some) {
+            plays.add(release());
+        }
+        return plays;
+    }
+
     private static Play flag(String flag, boolean wanted) {
         return new Play(
                 (wanted ? "Set " : "Unset ") + flag,
@@ -84,8 +114,10 @@ final class CephPlays {
         List<Task> tasks = new ArrayList<>();
         for (String daemon : daemons) {
             tasks.add(task("ceph-" + kind + " : Stopping " + daemon, daemon, ceph -> {
-                ceph.stop(daemon);
-                ceph.upgrade(daemon, TARGET);
+                if (!ceph.version(daemon).equals(TARGET)) {
+                    ceph.stop(daemon);
+                    ceph.upgrade(daemon, TARGET);
+                }
             }));
             tasks.add(new Task(
                     "ceph-" + kind + " : Starting " + daemon + " of " + TARGET.name(),

@@ -149,7 +149,7 @@ final class EnactedCommands implements Workshop.StepRunner {
 
     private List<Play> plays(Step step, List<String> command) {
         List<Play> plays = new ArrayList<>();
-        for (Wish wish : Wish.of(command)) {
+        for (Wish wish : Wish.of(command, step.environment())) {
             enactments.of(wish).ifPresent(plays::addAll);
         }
         if (plays.isEmpty()) {

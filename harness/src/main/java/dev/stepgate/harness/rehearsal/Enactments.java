@@ -2,6 +2,7 @@ package dev.stepgate.harness.rehearsal;
 
 import dev.stepgate.harness.order.Wish;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ final class Enactments {
         if (ofHosts.isPresent()) {
             return ofHosts;
         }
+        if (wish.upgradesEverything()) {
+            return Optional.of(everything(wish, hosts));
+        }
         List<Role> roles = Role.in(wish);
         if (wish.deploys() && wish.says("pull")) {
             String what = roles.isEmpty() ? "common" : roles.get(0).role();
@@ -47,6 +51,18 @@ final class Enactments {
             return Optional.of(List.of(QuietPlays.loadbalancer(inventory.controllers())));
         }
         return QuietPlays.of(wish, hosts).map(List::of);
+    }
+
+    private List<Play> everything(Wish wish, List<String> hosts) {
+        List<Play> plays = new ArrayList<>();
+        if (!wish.skipped().contains("loadbalancer")) {
+            plays.add(QuietPlays.loadbalancer(inventory.controllers()));
+        }
+        List<Role> roles = Arrays.stream(Role.values())
+                .filter(role -> !wish.skipped().contains(role.role()))
+                .toList();
+        plays.addAll(ofRoles(wish, roles, hosts));
+        return plays;
     }
 
     private Optional<List<Play>> ofHosts(Wish wish, List<String> hosts) {

@@ -20,5 +20,8 @@ final class Lengths {
     /** Of a host that reboots, or a virtual IP that moves. */
     static final Duration FAILOVER = Duration.ofMillis(250);
 
+    /** The longest for which a rehearsal watches, or lets settle, whatever the plan says: minutes of a real region are seconds here. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private Lengths() {}
 }

@@ -21,6 +21,9 @@ final class QuietPlays {
         for (String role : List.of("mariadb", "rabbitmq", "memcached", "redis", "opensearch", "openvswitch", "ovn")) {
             notes.put(role, "the embedded cloud has no " + role + " of its own");
         }
+        notes.put("ovn-controller", "the embedded cloud has no OVN of its own");
+        notes.put("ovn-db", "the embedded cloud has no OVN of its own");
+        notes.put("osism-update-manager", "nothing of it can be seen in a region");
         for (String role : List.of("octavia", "horizon", "heat", "barbican", "designate", "manila", "magnum")) {
             notes.put(role, "the embedded cloud has no " + role);
         }

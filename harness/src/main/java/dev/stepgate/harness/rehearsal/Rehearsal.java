@@ -55,10 +55,11 @@ public final class Rehearsal implements AutoCloseable {
      * @param runs where the folder of this rehearsal is made
      * @param name of the folder
      * @param seed of all ids, delays and chances
+     * @param controllers how many hosts run each service; see {@link Controllers}
      * @throws ConfigurationException if the folder cannot be written, or this is not Linux
      * @throws dev.stepgate.lab.embedded.EmbeddedCloudException if the cloud cannot be started, because of a port in use, say
      */
-    public static Rehearsal start(Path runs, String name, long seed) {
+    public static Rehearsal start(Path runs, String name, long seed, int controllers) {
         String system = System.getProperty("os.name");
         if (!system.equals("Linux")) {
             throw new ConfigurationException(new Problem(
@@ -69,19 +70,20 @@ public final class Rehearsal implements AutoCloseable {
         }
         Folder folder = Folder.create(runs, name);
         try {
-            return new Rehearsal(folder, cloud(folder.directory(), seed));
+            return new Rehearsal(folder, cloud(folder.directory(), seed, controllers));
         } catch (RuntimeException e) {
             folder.remove();
             throw e;
         }
     }
 
-    private static EmbeddedCloud cloud(Path directory, long seed) {
+    private static EmbeddedCloud cloud(Path directory, long seed, int controllers) {
         EmbeddedCloud cloud = EmbeddedCloud.builder()
                 .region("dev", "dev")
                 .region("stage", "stage")
                 .region("prod1", "prod")
                 .seed(seed)
+                .hosts(controllers)
                 .healthChecks(QUICK)
                 .settings(SWIFT)
                 .guestPortOffset(portOffset())

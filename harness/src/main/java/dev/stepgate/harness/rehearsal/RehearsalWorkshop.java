@@ -74,6 +74,11 @@ public final class RehearsalWorkshop implements WorkshopAround {
     }
 
     @Override
+    public Duration pause(Duration asked) {
+        return asked.compareTo(Lengths.PATIENCE) < 0 ? asked : Lengths.PATIENCE;
+    }
+
+    @Override
     public Workshop inner() {
         return usual;
     }

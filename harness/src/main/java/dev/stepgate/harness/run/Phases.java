@@ -99,12 +99,13 @@ final class Phases {
         begin(step, Phase.DURING);
         try (Looks looks = step.inspect().during().isEmpty() ? Looks.NONE : inspections.watch(step)) {
             if (step.commands().isEmpty()) {
-                interruption.pause(step.duration());
+                interruption.pause(workshop.pause(step.duration()));
             } else if (first < step.commands().size()) {
                 commands.run(first == 0 ? step : step.from(first));
                 interruption.left();
             }
-            interruption.pause(step.settle().compareTo(interval) < 0 ? interval : step.settle());
+            Duration settle = workshop.pause(step.settle());
+            interruption.pause(settle.compareTo(interval) < 0 ? interval : settle);
             looks.end();
         }
         end(step, Phase.DURING);

@@ -39,6 +39,11 @@ public interface Workshop {
         return Soak.LONGEST_IN_RUN;
     }
 
+    /** How long is really waited where a plan says how long a step is watched, or settles; a rehearsal has less patience. */
+    default Duration pause(Duration asked) {
+        return asked;
+    }
+
     /** Looks at what the plan asks to be inspected around steps; by default nothing, which the judgement then misses. */
     default InspectionRunner inspections(Consumer<Event> record) {
         return (step, phase) -> {};

@@ -45,6 +45,11 @@ public interface WorkshopAround extends Workshop {
     }
 
     @Override
+    default Duration pause(Duration asked) {
+        return inner().pause(asked);
+    }
+
+    @Override
     default InspectionRunner inspections(Consumer<Event> record) {
         return inner().inspections(record);
     }

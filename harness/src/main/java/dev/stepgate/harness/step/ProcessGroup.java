@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A command as the leader of a process group of its own, so that a signal reaches all that it has started, also what has lost its parent, and
  * so that Ctrl-C on the terminal reaches the harness alone. Where the machine has no {@code setsid}, the tree below the command has to do.
  */
-final class ProcessGroup {
+public final class ProcessGroup {
 
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -33,8 +33,12 @@ final class ProcessGroup {
         this.own = own;
     }
 
-    /** Starts a command; an error is that of the command, not of setsid. */
-    static ProcessGroup start(ProcessBuilder builder) throws IOException {
+    /**
+     * Starts a command.
+     *
+     * @throws IOException if it cannot be started; the error is that of the command, not of setsid
+     */
+    public static ProcessGroup start(ProcessBuilder builder) throws IOException {
         List<String> command = builder.command();
         boolean own = onPath("setsid") && executable(command.get(0), builder.directory());
         if (own) {
@@ -61,7 +65,8 @@ final class ProcessGroup {
                         .anyMatch(file -> file.isFile() && file.canExecute());
     }
 
-    Process leader() {
+    /** The command itself. */
+    public Process leader() {
         return leader;
     }
 
@@ -72,8 +77,11 @@ final class ProcessGroup {
      * @param grace how long they may take to end
      * @return whether all of them ended when asked to
      */
-    boolean stop(String signal, Duration grace) {
+    public boolean stop(String signal, Duration grace) {
         List<ProcessHandle> started = members();
+        if (started.isEmpty()) {
+            return true;
+        }
         List<ProcessHandle> members = started;
         if (!signal(signal)) {
             members.forEach(ProcessHandle::destroy);
@@ -84,7 +92,11 @@ final class ProcessGroup {
             interrupted |= pause();
             members = members();
         }
-        members.forEach(ProcessHandle::destroyForcibly);
+        if (!members.isEmpty()) {
+            // The group at once, for it may fork meanwhile; then whoever has left it.
+            signal("KILL");
+            members.forEach(ProcessHandle::destroyForcibly);
+        }
         long reaped = System.nanoTime() + REAPED_WITHIN.toNanos();
         while (started.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - reaped < 0) {
             interrupted |= pause();

@@ -85,6 +85,20 @@ class ContainerWatchTest {
     }
 
     @Test
+    void whatHasLostItsParentIsEndedToo() throws IOException {
+        Path pid = directory.resolve("pid");
+        ContainerWatch watch =
+                watch("(sleep 600 & echo $! > " + pid + ".new; mv " + pid + ".new " + pid + "); sleep 600");
+        watch.start();
+        Awaitility.await("an orphan").until(() -> Files.exists(pid));
+        watch.close();
+
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                        .filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    @Test
     void commandThatIgnoresTermIsKilled() {
         ContainerWatch watch =
                 watch("trap '' TERM; echo '" + EngineEventTest.podman("stop", "") + "'; while :; do sleep 1; done");

@@ -43,6 +43,26 @@ public final class Entries {
         return of(runId, region, verdict, gate, waivers, artefacts, List.of(step(Duration.ofMillis(400), 30)));
     }
 
+    /** The same run, as it ended that way after so many seconds. */
+    public static Entry.Finished ending(Entry.Finished run, String how, int seconds) {
+        return new Entry.Finished(
+                run.runId(),
+                run.region(),
+                run.stage(),
+                run.plan(),
+                run.planHash(),
+                run.profileHash(),
+                run.artefacts(),
+                run.verdict(),
+                run.gate(),
+                how,
+                run.steps(),
+                run.waivers(),
+                run.begun(),
+                run.begun().plusSeconds(seconds),
+                Map.of("run.json", Digests.text(how)));
+    }
+
     /** A run with these steps. */
     public static Entry.Finished of(
             String runId,

@@ -64,6 +64,40 @@ interface LedgerContract {
     }
 
     @Test
+    default void runThatWasResumedIsEnteredOnceMoreAndBothEntriesStay() {
+        Entry.Finished aborted = Entries.ending(Entries.failed("run-1", "stage"), "aborted", 60);
+        Entry.Finished resumed = Entries.ending(Entries.finished("run-1", "stage"), "completed", 600);
+
+        try (Ledger ledger = open()) {
+            ledger.add(Entries.begun("run-1", "stage"));
+            ledger.add(aborted);
+            ledger.add(Entries.begun("run-1", "stage"));
+            Chained last = ledger.add(resumed);
+
+            assertThat(last.number()).isEqualTo(3);
+            assertThat(ledger.add(resumed)).isEqualTo(last);
+            assertThat(ledger.entries()).extracting(Chained::entry).contains(aborted, resumed);
+            assertThat(Entry.ends(ledger.entries().stream().map(Chained::entry).toList()))
+                    .containsExactly(resumed);
+            assertThat(Verification.of(ledger, List.of(), true).verdict()).isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    default void noEntryReplacesAnEarlierEndOrACompletedRun() {
+        Entry.Finished aborted = Entries.ending(Entries.failed("run-1", "stage"), "aborted", 60);
+        try (Ledger ledger = open()) {
+            ledger.add(aborted);
+            assertThatThrownBy(() -> ledger.add(Entries.ending(aborted, "completed", 59)))
+                    .isInstanceOf(LedgerException.class);
+            ledger.add(Entries.ending(aborted, "completed", 61));
+            assertThatThrownBy(() -> ledger.add(Entries.ending(aborted, "completed", 62)))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("run-1 is entry 2 of the ledger already");
+        }
+    }
+
+    @Test
     default void writersTakeTurns() throws Exception {
         int writers = 6;
         int each = 10;

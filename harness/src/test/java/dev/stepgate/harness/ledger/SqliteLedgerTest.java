@@ -3,12 +3,14 @@ package dev.stepgate.harness.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepgate.reports.record.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,32 @@ class SqliteLedgerTest implements LedgerContract {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
+        }
+    }
+
+    @Test
+    void entriesOfAnOlderStepgateStay() {
+        try (Ledger ledger = open()) {
+            ledger.add(Entries.finished("run-1", "stage"));
+        }
+        execute("DELETE FROM stepgate_ledger WHERE version = 2");
+
+        try (Ledger ledger = open()) {
+            assertThat(ledger.entries()).hasSize(1);
+            assertThat(Verification.of(ledger, List.of(), true).verdict()).isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void recordOfARunThatWasResumedIsComparedWithItsLastEnd() throws Exception {
+        Path record = Files.createDirectories(directory.resolve("runs").resolve("run-1"));
+        Files.writeString(record.resolve("run.json"), "completed");
+        try (Ledger ledger = open()) {
+            ledger.add(Entries.ending(Entries.failed("run-1", "stage"), "aborted", 60));
+            ledger.add(Entries.ending(Entries.finished("run-1", "stage"), "completed", 600));
+
+            assertThat(Verification.of(ledger, List.of(directory.resolve("runs")), false))
+                    .isEqualTo(new Verification(Verdict.PASS, 2, 1, List.of()));
         }
     }
 

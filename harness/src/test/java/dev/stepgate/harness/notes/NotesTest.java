@@ -106,6 +106,41 @@ class NotesTest {
     }
 
     @Test
+    void securityNotesAreNamedApartAndNeedNoAcknowledgement() throws Exception {
+        note("hole-00000000000000dd", "security:\n  - A hole is closed.\nfixes: [\"The hole.\"]\n");
+        target();
+
+        Seen seen = seen(null);
+
+        assertThat(seen.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(seen.details())
+                .contains("nova 25.1.1 to 26.0.0: security note 00000000000000dd:"
+                        + " releasenotes/notes/hole-00000000000000dd.yaml");
+        ReleaseNotes notes = ReleaseNotes.of(List.of(source()), null);
+        assertThat(notes.markdown())
+                .contains("### Security", "`00000000000000dd`", "**security** A hole is closed.")
+                .doesNotContain("**fixes**", "- [ ]");
+        assertThat(notes.told().toString()).contains("security=true");
+    }
+
+    @Test
+    void notesThatAreGoneFromTheTargetAreTold() throws Exception {
+        Files.delete(project.resolve("releasenotes/notes/old-0000000000000001.yaml"));
+        note("nice-00000000000000cc", "features: [\"Faster.\"]\n");
+        target();
+
+        Seen seen = seen(null);
+
+        assertThat(seen.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(seen.details())
+                .contains("nova 25.1.1 to 26.0.0: note 0000000000000001 is gone from the target:"
+                        + " releasenotes/notes/old-0000000000000001.yaml");
+        ReleaseNotes notes = ReleaseNotes.of(List.of(source()), null);
+        assertThat(notes.markdown()).contains("### Gone from the target", "**upgrade** Old news.");
+        assertThat(notes.told().toString()).contains("gone=[{note=0000000000000001");
+    }
+
+    @Test
     void acknowledgedNotesPass() throws Exception {
         note("new-00000000000000aa", "upgrade: [\"Convert the policy file.\"]\n");
         target();

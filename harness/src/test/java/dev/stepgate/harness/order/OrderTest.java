@@ -68,6 +68,12 @@ class OrderTest {
         "backup-before-schema, keystone",
         "backup-before-schema, nova/control backup/database",
         "backup-before-database, mariadb backup/database",
+        "nova-computes-before-next-release, backup/database@yoga nova/control@yoga migrations/nova backup/database@zed nova/control@zed",
+        "nova-computes-before-next-release, backup/database@yoga nova/control@yoga migrations/nova backup/database@zed nova/control@zed nova/compute@yoga",
+        "nova-migrations-before-next-schema, backup/database@yoga nova/control@yoga nova/compute backup/database@zed nova/control@zed",
+        "nova-migrations-before-next-schema, backup/database@yoga nova@yoga backup/database@zed migrations/nova@zed nova/control@zed",
+        "cinder-migrations-before-next-schema, backup/database@yoga cinder@yoga backup/database@zed cinder@zed",
+        "backup-before-schema, backup/database@yoga keystone@yoga keystone@zed",
         "os-and-openstack-apart, backup/database os/compute+nova/compute",
         "os-and-openstack-apart, backup/database keystone+os"
     })
@@ -87,6 +93,11 @@ class OrderTest {
                 "os/compute os/control",
                 "backup/database nova os/compute",
                 "backup/database keystone backup/database nova",
+                "backup/database@yoga nova/control@yoga nova/compute migrations/nova backup/database@zed nova/control@zed nova/compute",
+                "backup/database@yoga nova@yoga migrations/nova backup/database@zed nova@zed",
+                "backup/database@yoga cinder@yoga migrations/cinder backup/database@zed cinder@zed migrations/cinder",
+                "backup/database@2023.2 nova/control@2023.2 migrations/nova backup/database@2024.1 nova/control@2024.1",
+                "migrations/nova backup/database keystone nova/control migrations/nova",
                 "tea/kettle",
             })
     void rightOrderIsAccepted(String steps) {
@@ -148,6 +159,108 @@ class OrderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "ceph/client ceph/mon ceph/mgr ceph/osd ceph/mds ceph/rgw ceph/release",
+                "ceph/client ceph/release ceph/rgw ceph/mds ceph/osd ceph/mgr ceph/mon",
+                "ceph/mgr ceph/osd ceph/mds ceph/rgw ceph/release ceph/client ceph/mon"
+            })
+    void partFarTooEarlyOrLateIsOneBreach(String steps) {
+        assertThat(refusal(changing(steps)).lines()).singleElement().asString().contains("ceph-daemons");
+    }
+
+    @Test
+    void twoBreachesOfAChainAreTwo() {
+        assertThat(refusal(changing("ceph/mgr ceph/mon ceph/osd ceph/client ceph/rgw"))
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void cephadmMayUpgradeManagersBeforeMonitorsAndNothingElseMay() {
+        String managers = "ceph orch upgrade start --image i --daemon-types mgr";
+        String monitors = "ceph orch upgrade start --image i --daemon-types mon";
+
+        assertThatCode(() -> look(running(managers, monitors, "ceph orch upgrade start --image i")))
+                .doesNotThrowAnyException();
+        assertThat(refusal(running(managers, "osism apply ceph-mons"))).contains("ceph-daemons");
+        assertThat(refusal(running("osism apply ceph-mgrs", monitors))).contains("ceph-daemons");
+        assertThat(refusal(running("ceph orch upgrade start --image i --daemon-types osd", monitors)))
+                .contains("step s2 changes ceph/mon after step s1 has changed ceph/osd");
+    }
+
+    @Test
+    void exemptionOfCephadmHasReasonAndSource() {
+        assertThat(Constraints.known().stream().flatMap(constraint -> constraint.exemptions().stream()))
+                .isNotEmpty()
+                .allSatisfy(exemption -> {
+                    assertThat(exemption.id()).isEqualTo("cephadm-managers-first");
+                    assertThat(exemption.from()).isEqualTo("ceph-daemons");
+                    assertThat(exemption.reason()).isNotBlank();
+                    assertThat(exemption.source()).contains("cephadm");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kolla-ansible upgrade -i inv, backup-before-schema",
+        "kolla-ansible -i inv upgrade --skip-tags nova, backup-before-schema",
+        "kolla-ansible -i inv upgrade --limit control, backup-before-schema"
+    })
+    void kollaAnsibleWithoutTagsUpgradesEverything(String command, String constraint) {
+        assertThat(refusal(running(command))).contains("(" + constraint + ": ");
+        assertThatCode(() -> look(running("kolla-ansible -i inv mariadb-backup", command)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatComesAfterOrBeforeKollaAnsibleWithoutTagsIsJudged() {
+        String backup = "kolla-ansible -i inv mariadb-backup";
+        String all = "kolla-ansible -i inv upgrade";
+
+        assertThat(refusal(running(backup, "kolla-ansible -i inv upgrade -t nova", all)))
+                .contains("placement-before-nova");
+        assertThat(refusal(running(backup, all, "kolla-ansible -i inv upgrade --tags keystone")))
+                .contains("keystone-before-apis");
+        assertThatCode(() -> look(running(
+                        backup, all + " --skip-tags nova,neutron", "kolla-ansible -i inv upgrade -t nova,neutron")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void kollaAnsibleOnComputesAloneMigratesNoSchema() {
+        assertThatCode(() -> look(running("kolla-ansible -i inv upgrade --limit compute1,compute2")))
+                .doesNotThrowAnyException();
+        assertThat(refusal(running(
+                        "kolla-ansible -i inv mariadb-backup",
+                        "kolla-ansible -i inv upgrade --limit compute",
+                        "kolla-ansible -i inv upgrade -t nova --limit control")))
+                .contains("nova-control-before-compute");
+    }
+
+    @Test
+    void refusalOfAHopNamesBothReleases() {
+        assertThat(refusal(changing("backup/database@yoga nova@yoga backup/database@zed nova@zed")))
+                .contains("step s4 changes nova of zed, and no step before it changes migrations/nova of yoga"
+                        + " (nova-migrations-before-next-schema: ");
+    }
+
+    @Test
+    void commandThatMigratesOnlineIsUnderstood() {
+        String text = """
+                name: p
+                steps:
+                  - {id: s1, command: x, timeout: 1m, changes: [backup/database@yoga, nova@yoga]}
+                  - {id: s2, command: 'docker exec nova_conductor nova-manage db online_data_migrations', timeout: 1m}
+                  - {id: s3, command: x, timeout: 1m, changes: [backup/database@zed, nova@zed]}
+                """;
+
+        assertThatCode(() -> look(text)).doesNotThrowAnyException();
+        assertThat(refusal(text.replace("nova-manage", "cinder-manage")))
+                .contains("nova-migrations-before-next-schema");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "osism apply -a pull keystone",
                 "osism apply facts",
                 "docker restart keystone",
@@ -175,6 +288,9 @@ class OrderTest {
                         "placement-before-nova",
                         "ovn-controller-before-db",
                         "nova-control-before-compute",
+                        "nova-computes-before-next-release",
+                        "nova-migrations-before-next-schema",
+                        "cinder-migrations-before-next-schema",
                         "neutron-control-before-agents",
                         "octavia-before-amphorae",
                         "ceph-daemons",

@@ -3,13 +3,18 @@ package dev.stepgate.harness.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WishTest {
 
+    private static List<Wish> of(List<String> command) {
+        return Wish.of(command, Map.of());
+    }
+
     @Test
     void programLosesItsPathAndPairsBecomeWords() {
-        assertThat(Wish.of(List.of("/usr/bin/osism", "apply", "nova", "-e", "kolla_action=upgrade")))
+        assertThat(of(List.of("/usr/bin/osism", "apply", "nova", "-e", "kolla_action=upgrade")))
                 .singleElement()
                 .satisfies(wish -> {
                     assertThat(wish.words()).containsExactly("osism", "apply", "nova", "-e", "kolla_action", "upgrade");
@@ -20,12 +25,12 @@ class WishTest {
 
     @Test
     void limitIsNoWord() {
-        Wish wish = Wish.of(List.of("osism", "apply", "reboot", "--limit", "controller1,controller2:!compute1"))
+        Wish wish = of(List.of("osism", "apply", "reboot", "--limit", "controller1,controller2:!compute1"))
                 .get(0);
 
         assertThat(wish.limit()).containsExactly("controller1", "controller2");
         assertThat(wish.words()).containsExactly("osism", "apply", "reboot");
-        assertThat(Wish.of(List.of("kolla-ansible", "upgrade", "--limit=compute1"))
+        assertThat(of(List.of("kolla-ansible", "upgrade", "--limit=compute1"))
                         .get(0)
                         .limit())
                 .containsExactly("compute1");
@@ -33,7 +38,7 @@ class WishTest {
 
     @Test
     void scriptIsSeveralWishes() {
-        List<Wish> wishes = Wish.of(List.of(
+        List<Wish> wishes = of(List.of(
                 "sh",
                 "-c",
                 "set -e\n# first\nosism apply -a upgrade keystone && osism apply -a upgrade 'glance'\n\nsleep 3"));
@@ -51,6 +56,27 @@ class WishTest {
 
     @Test
     void scriptOfNothingIsNoWish() {
-        assertThat(Wish.of(List.of("sh", "-c", "# nothing\nset -e"))).isEmpty();
+        assertThat(of(List.of("sh", "-c", "# nothing\nset -e"))).isEmpty();
+    }
+
+    @Test
+    void environmentOfTheStepIsWhatItsScriptMeans() {
+        List<Wish> wishes = Wish.of(
+                List.of(
+                        "sh",
+                        "-c",
+                        "osism apply reboot -l \"$NODE\"\nosism manage compute enable ${NODE}\necho '$NODE' \"$OTHER\""),
+                Map.of("NODE", "compute1"));
+
+        assertThat(wishes.get(0).limit()).containsExactly("compute1");
+        assertThat(wishes.get(1).words()).containsExactly("osism", "manage", "compute", "enable", "compute1");
+        assertThat(wishes.get(2).words()).containsExactly("echo", "$node", "$other");
+    }
+
+    @Test
+    void environmentMeansNothingWhereNoShellReadsTheCommand() {
+        assertThat(Wish.of(List.of("osism", "apply", "reboot", "-l", "$NODE"), Map.of("NODE", "compute1")))
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.limit()).containsExactly("$NODE"));
     }
 }

@@ -36,7 +36,7 @@ class PlanDifferenceTest {
                         "plan: defaults.timeout: \"1m\" -> \"2m\"",
                         "step a: is gone",
                         "step c: is new",
-                        "step b: command.1: \"z\" -> \"w\"",
+                        "step b: command:\n    - y z\n    + y w",
                         "step b: soak: \"1d\" is gone",
                         "step b: approval: true is new");
     }
@@ -47,5 +47,51 @@ class PlanDifferenceTest {
                         "{name: p, steps: [{id: a, command: x}, {id: b, command: x}]}",
                         "{name: p, steps: [{id: b, command: x}, {id: a, command: x}]}"))
                 .containsExactly("order: a, b -> b, a");
+    }
+
+    @Test
+    void commandThatChangedIsShownAsAPersonLooksAtIt() {
+        assertThat(
+                        PlanDifference.between(
+                                "{name: p, steps: [{id: a, command: [[osism, apply, facts], [osism, apply, -a, upgrade, nova], [sh, -c, 'a b']]}]}",
+                                "{name: p, steps: [{id: a, command: [[osism, apply, facts], [osism, apply, -a, upgrade, nova, -l, control], [sh, -c, 'a b'], [true]]}]}"))
+                .containsExactly("""
+                        step a: command:
+                            - osism apply -a upgrade nova
+                            + osism apply -a upgrade nova -l control
+                            + true""");
+    }
+
+    @Test
+    void scriptIsComparedByItsLines() {
+        assertThat(PlanDifference.between("""
+                        name: p
+                        steps:
+                          - id: a
+                            command: |
+                              set -e
+                              one
+                              two
+                            rollback: [undo, "it all"]
+                        """, """
+                        name: p
+                        steps:
+                          - id: a
+                            command: |
+                              set -e
+                              two
+                              three
+                            rollback: [undo, "it's"]
+                        """))
+                .containsExactly(
+                        "step a: command:\n    - one\n    + three",
+                        "step a: rollback:\n    - undo 'it all'\n    + undo 'it'\\''s'");
+    }
+
+    @Test
+    void sameWordsThatAShellReadsInOneOfThemDiffer() {
+        assertThat(PlanDifference.between(
+                        "{name: p, steps: [{id: a, command: x y}]}", "{name: p, steps: [{id: a, command: [x, y]}]}"))
+                .containsExactly("step a: command: \"x y\" -> [\"x\",\"y\"]");
     }
 }

@@ -83,7 +83,7 @@ class PlanProblemsTest {
                         "plan.yaml:7:21: expected how many services are a cascade, 2 to 99",
                         "plan.yaml:7:21: cascade says nothing where when does not list it",
                         "plan.yaml:7:32: expected one of TERM, INT, HUP, QUIT, got 'term' (did you mean 'TERM'?)",
-                        "plan.yaml:8:15: expected a part such as nova/control, os/compute, ceph/mon or keystone, got 'Nova'",
+                        "plan.yaml:8:15: expected a part such as nova/control, os/compute, ceph/mon, keystone or nova/control@2023.1, got 'Nova'",
                         "plan.yaml:9:14: not a regular expression: Unclosed group at position 1");
     }
 

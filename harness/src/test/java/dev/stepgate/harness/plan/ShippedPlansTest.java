@@ -10,10 +10,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.stepgate.harness.order.Order;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,58 @@ class ShippedPlansTest {
         assertThat(process.waitFor() == 0).isEqualTo(rebooted);
         assertThat(Files.readString(bin.resolve("asked")).contains("apply reboot"))
                 .isEqualTo(rebooted);
+    }
+
+    /** What the orchestrator says of the upgrade, and what versions there are then; the first is of the step's kind, the second of all. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, '', 18.2.7, '', true",
+        "false, false, '', 16.2.15, '', false",
+        "false, false, '', 18.2.7, 16.2.15, false",
+        "false, false, '', , '', false",
+        "true, true, '', 18.2.7, '', false",
+        "true, false, 'Error: UPGRADE_REDEPLOY_DAEMON', 18.2.7, '', false",
+        "true, false, Upgrade paused, 18.2.7, '', false"
+    })
+    void cephadmIsDoneOnlyIfAllDaemonsHaveTheWantedVersion(
+            boolean running,
+            boolean paused,
+            String message,
+            String version,
+            String other,
+            boolean done,
+            @TempDir Path bin)
+            throws Exception {
+        String line = "\"ceph version %s (0) x (stable)\": 1,";
+        String versions = (version == null ? "" : line.formatted(version) + "\n")
+                + (other.isEmpty() ? "" : line.formatted(other) + "\n");
+        program(bin.resolve("ceph"), """
+                case "$*" in
+                  "orch upgrade status") echo '"in_progress": %s, "message": "%s", "is_paused": %s' ;;
+                  versions) echo '"mon": {
+                %s},
+                "mgr": {
+                %s},
+                "osd": {
+                "ceph version 16.2.15 (0) x (stable)": 3
+                },
+                "overall": {
+                %s}' ;;
+                esac""".formatted(running, message, paused, versions, versions, versions));
+        for (String id : List.of("managers", "monitors", "rest")) {
+            Step step = PlanReader.parse(Path.of("p"), ShippedPlans.text("cephadm"))
+                    .step(id)
+                    .orElseThrow();
+            ProcessBuilder builder = new ProcessBuilder(step.commands().get(0)).redirectErrorStream(true);
+            builder.environment().putAll(step.environment());
+            builder.environment().putAll(Map.of("IMAGE", "ceph:new", "VERSION", "18.2.7"));
+            builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor() == 0).as("%s: %s", id, said).isEqualTo(done);
+        }
     }
 
     private static void program(Path file, String script) throws IOException {

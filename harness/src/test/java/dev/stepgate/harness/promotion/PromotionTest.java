@@ -51,6 +51,27 @@ class PromotionTest {
     }
 
     @Test
+    void runThatWasAbortedAndResumedIsWhatItCameToAtLast() {
+        Entry.Finished aborted = Entries.ending(run("stage", Verdict.FAIL, Gate.CLOSED, List.of()), "aborted", 60);
+        Entry.Finished resumed = Entries.ending(run("stage", Verdict.PASS, Gate.OPEN, List.of()), "completed", 600);
+
+        assertThat(Promotion.verdict(judge(dev(), Entries.begun("run-stage", "stage"), aborted, resumed)))
+                .isEqualTo(Verdict.PASS);
+        assertNot(Verdict.FAIL, "with FAIL, gate CLOSED (aborted)", judge(dev(), aborted));
+    }
+
+    @Test
+    void runThatWasResumedAfterAnotherOneHadPassedDecides() {
+        Entry.Finished aborted = Entries.ending(run("stage", Verdict.FAIL, Gate.CLOSED, List.of()), "aborted", 60);
+        Entry.Finished between = Entries.ending(
+                Entries.of("run-between", "stage", Verdict.PASS, Gate.OPEN, List.of(), ARTEFACTS), "completed", 300);
+        Entry.Finished resumed = Entries.ending(run("stage", Verdict.FAIL, Gate.CLOSED, List.of()), "completed", 600);
+
+        assertThat(Promotion.verdict(judge(dev(), aborted, between))).isEqualTo(Verdict.PASS);
+        assertNot(Verdict.FAIL, "run run-stage ended in stage with FAIL", judge(dev(), aborted, between, resumed));
+    }
+
+    @Test
     void nothingIsUnknown() {
         assertNot(Verdict.UNKNOWN, "this plan was never run in stage; next: stepgate run --region stage", judge());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepgate.harness.plan.PlanReader;
 import dev.stepgate.harness.plan.Step;
+import dev.stepgate.harness.run.WorkshopAround;
 import dev.stepgate.lab.embedded.EmbeddedCloud;
 import dev.stepgate.lab.embedded.EmbeddedRegion;
 import dev.stepgate.lab.embedded.balancer.Backend;
@@ -156,5 +157,14 @@ class EnactedCommandsTest {
         commands.run(step("keystone", "[osism, apply, -a, upgrade, keystone]"));
 
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void rehearsalHasNoPatienceForMinutes() {
+        WorkshopAround usual = () -> null;
+        RehearsalWorkshop rehearsal = new RehearsalWorkshop(usual, region, List.of(), Clock.monotonic(), 1);
+
+        assertThat(rehearsal.pause(Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(rehearsal.pause(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
     }
 }

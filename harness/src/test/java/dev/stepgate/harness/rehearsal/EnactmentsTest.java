@@ -10,6 +10,7 @@ import dev.stepgate.harness.plan.Step;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class EnactmentsTest {
             new Enactments(new Inventory(List.of("controller1", "controller2"), List.of("compute1", "compute2")));
 
     private Optional<List<Play>> plays(String command) {
-        List<Wish> wishes = Wish.of(Arrays.asList(command.split(" ", -1)));
+        List<Wish> wishes = Wish.of(Arrays.asList(command.split(" ", -1)), Map.of());
         return enactments.of(wishes.get(0));
     }
 
@@ -132,11 +133,40 @@ class EnactmentsTest {
     }
 
     @Test
+    void orchestratorUpgradesTheKindsThatItIsToldOrAllAndLooksOtherwise() {
+        assertThat(plays("ceph orch upgrade start --image i --daemon-types mgr,mon")
+                        .orElseThrow())
+                .extracting(Play::name)
+                .containsExactly("Upgrade Ceph mgr", "Upgrade Ceph mon");
+        assertThat(plays("ceph orch upgrade start --image i").orElseThrow())
+                .extracting(Play::name)
+                .containsExactly(
+                        "Upgrade Ceph mgr",
+                        "Upgrade Ceph mon",
+                        "Upgrade Ceph osd",
+                        "Upgrade Ceph rgw",
+                        "Complete the upgrade");
+        assertThat(plays("ceph orch upgrade start --image i --daemon-types osd").orElseThrow())
+                .extracting(Play::name)
+                .containsExactly("Upgrade Ceph osd");
+        assertThat(plays("ceph orch upgrade status")).isEmpty();
+    }
+
+    @Test
+    void kollaAnsibleWithoutTagsUpgradesAllThatIsNotSkipped() {
+        assertThat(plays("kolla-ansible -i inv upgrade --skip-tags glance").orElseThrow())
+                .extracting(Play::name)
+                .contains("Apply role loadbalancer", "Apply role keystone", "Apply role nova", "Apply role neutron")
+                .doesNotContain("Apply role glance");
+    }
+
+    @Test
     void eachCommandOfTheBuiltInPlanIsUnderstood() {
         Plan plan = PlanReader.parse(Path.of("rehearsal.yaml"), BuiltInPlan.text());
         for (Step step : plan.steps()) {
             for (List<String> command : step.commands()) {
-                assertThat(Wish.of(command)).as(step.id()).allSatisfy(wish -> assertThat(enactments.of(wish))
+                assertThat(Wish.of(command, step.environment())).as(step.id()).allSatisfy(wish -> assertThat(
+                                enactments.of(wish))
                         .as("%s", command)
                         .isPresent());
             }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stepgate.harness.cli.Cli;
+import dev.stepgate.harness.plan.ShippedPlans;
 import dev.stepgate.reports.record.Event;
 import dev.stepgate.reports.record.Gate;
+import dev.stepgate.reports.record.Inspection;
 import dev.stepgate.reports.record.Judgement;
 import dev.stepgate.reports.record.JudgementFile;
 import dev.stepgate.reports.record.RunReader;
@@ -143,5 +145,29 @@ class RehearseIT {
         assertThat(cli.out().replaceAll("\\s+", " "))
                 .contains("rehearsed as a step without effect: neither the command \"touch ")
                 .contains("did you mean 'controller1'", "ENDED with 1");
+        assertThat(RunReader.read(record(overview().path("regions").get(0))).events(Inspection.Inspected.class))
+                .filteredOn(one -> one.inspection().matches("upgradeChecks|migrations"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.details().toString())
+                        .contains("nothing was inspected, for this is a rehearsal"));
+    }
+
+    /** Its steps settle for minutes, name three controllers by a variable, and ask for approvals of nobody who is there. */
+    @Test
+    void shippedPlanOfControllersIsRehearsedToItsEndWhateverThisComputerHasToDoBesides() throws IOException {
+        Path file = Files.writeString(
+                runs.resolve("controllers.yaml"),
+                ShippedPlans.text("node-os-controllers").replace("onClosed: pause", "onClosed: continue"));
+
+        Cli cli = Cli.stepgate("rehearse", "--runs", runs.toString(), "--plan", file.toString());
+
+        assertThat(cli.out()).as(cli.everything()).contains("3/3 controller1");
+        RunRecord record = RunReader.read(record(overview().path("regions").get(0)));
+        assertThat(record.events(Event.CommandFinished.class))
+                .hasSize(3)
+                .allSatisfy(command -> assertThat(command.exitCode()).isZero());
+        assertThat(record.events(Event.OutputLine.class))
+                .extracting(Event.OutputLine::text)
+                .contains("changed: [controller1]", "changed: [controller2]", "changed: [controller3]");
     }
 }

@@ -34,9 +34,15 @@ final class FakeWorkshop implements Workshop {
     volatile String stopped;
     final CountDownLatch halted = new CountDownLatch(1);
     boolean closed;
+    Duration longestPause = Duration.ofDays(1);
 
     FakeWorkshop(Clock clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public Duration pause(Duration asked) {
+        return asked.compareTo(longestPause) < 0 ? asked : longestPause;
     }
 
     @Override

@@ -139,6 +139,15 @@ class StepgateRunTest {
     }
 
     @Test
+    void workshopMayHaveLessPatienceThanThePlan() {
+        workshop.longestPause = Duration.ofMillis(10);
+
+        run("{name: p, defaults: {checks: none, settle: 10m}, steps: [{id: a, duration: 10m}]}");
+
+        assertThat(record().events(Event.StepFinished.class)).hasSize(1);
+    }
+
+    @Test
     void recordsInTheOrderOfHappening() {
         run("{name: p, steps: [{id: a, duration: 20ms, settle: 0ms}]}");
         assertThat(memory.events.stream().map(event -> event.getClass().getSimpleName()))

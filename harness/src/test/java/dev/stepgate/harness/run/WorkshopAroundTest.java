@@ -34,7 +34,7 @@ class WorkshopAroundTest {
 
         assertThat(asked)
                 .containsExactlyInAnyOrder(
-                        "checks", "commands", "probe", "observe", "operate", "inspections", "longestSoak");
+                        "checks", "commands", "probe", "observe", "operate", "inspections", "longestSoak", "pause");
     }
 
     @Test

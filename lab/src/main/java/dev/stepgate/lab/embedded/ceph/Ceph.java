@@ -167,6 +167,15 @@ public final class Ceph implements AutoCloseable {
         locked(() -> cluster.daemon(daemon).upgrade(to));
     }
 
+    /**
+     * What a daemon runs.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public CephVersion version(String daemon) {
+        return locked(() -> cluster.daemon(daemon).version());
+    }
+
     /** Sets a flag of the OSD map, such as noout. */
     public void setFlag(String flag) {
         locked(() -> cluster.flags().add(flag));

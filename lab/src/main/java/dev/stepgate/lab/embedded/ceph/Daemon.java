@@ -64,6 +64,10 @@ final class Daemon {
         version = Objects.requireNonNull(to);
     }
 
+    CephVersion version() {
+        return version;
+    }
+
     /** With what is wrong now. */
     Seen seen(Set<FaultPoint> struck) {
         boolean out = name.equals("osd.1") && struck.contains(FaultPoint.CEPH_OSD_OUT);
