@@ -34,6 +34,11 @@ record Handovers(Progress told, Path record) implements Progress {
     }
 
     @Override
+    public void late(Sample sample) {
+        told.late(sample);
+    }
+
+    @Override
     public void judged(StepJudgement judgement) {
         told.judged(judgement);
     }

@@ -30,9 +30,12 @@ final class RunProgress implements Progress {
 
     private static final Set<Outcome> BAD = EnumSet.of(Outcome.FAILED, Outcome.LOST, Outcome.CHANGED);
 
+    private static final Duration LATE_LINES = Duration.ofSeconds(5);
+
     private final Console console;
     private final Plan plan;
     private final Map<String, Instant> failingSince = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lateTold = new ConcurrentHashMap<>();
     private volatile Instant commandStarted = Instant.EPOCH;
 
     RunProgress(Console console, Plan plan) {
@@ -140,6 +143,20 @@ final class RunProgress implements Progress {
         Instant since = failingSince.remove(sample.probe());
         String lasted = since == null ? "" : " after " + Text.of(Duration.between(since, sample.startedAt()));
         line(sample.finishedAt(), "green", "    up   ", sample.probe() + lasted);
+    }
+
+    /** At most one line per probe in five seconds: all of them are in the report. */
+    @Override
+    public void late(Sample sample) {
+        Instant before = lateTold.get(sample.probe());
+        if (before == null || Duration.between(before, sample.finishedAt()).compareTo(LATE_LINES) >= 0) {
+            lateTold.put(sample.probe(), sample.finishedAt());
+            line(
+                    sample.finishedAt(),
+                    "yellow",
+                    "    late ",
+                    sample.probe() + ": " + sample.error() + " of an attempt of " + TIME.format(sample.startedAt()));
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Journal {
     private final List<Event> events = new ArrayList<>();
     private PackedSamples.Builder samples = new PackedSamples.Builder();
     private long failures;
-    private final Map<String, SampleOutcome> latest = new HashMap<>();
+    private final Map<String, Sample> latest = new HashMap<>();
 
     Journal(RunHeader header, Recorder recorder, Progress progress) {
         this.header = header;
@@ -64,8 +64,10 @@ final class Journal {
 
     void sample(Sample sample) {
         written(() -> recorder.sample(sample));
-        if (remember(sample)) {
-            tell(() -> progress.changed(sample));
+        switch (remember(sample)) {
+            case CHANGED -> tell(() -> progress.changed(sample));
+            case LATE -> tell(() -> progress.late(sample));
+            case SAME -> {}
         }
     }
 
@@ -120,14 +122,28 @@ final class Journal {
                 && HostLine.of(line.text()).isEmpty();
     }
 
-    private synchronized boolean remember(Sample sample) {
+    /** What a sample tells of its probe. */
+    private enum News {
+        CHANGED,
+        LATE,
+        SAME
+    }
+
+    /** Samples come in the order of finishing: one that timed out may have begun before others that were OK, and ended nothing. */
+    private synchronized News remember(Sample sample) {
         samples.add(sample);
-        failures += sample.outcome() == SampleOutcome.FAIL ? 1 : 0;
+        boolean failed = sample.outcome() == SampleOutcome.FAIL;
+        failures += failed ? 1 : 0;
         if (sample.outcome() == SampleOutcome.UNKNOWN) {
-            return false;
+            return News.SAME;
         }
-        SampleOutcome before = latest.put(sample.probe(), sample.outcome());
-        return before == null ? sample.outcome() == SampleOutcome.FAIL : before != sample.outcome();
+        Sample before = latest.get(sample.probe());
+        if (before != null && before.sequence() > sample.sequence()) {
+            return failed && before.outcome() == SampleOutcome.OK ? News.LATE : News.SAME;
+        }
+        latest.put(sample.probe(), sample);
+        boolean changed = before == null ? failed : before.outcome() != sample.outcome();
+        return changed ? News.CHANGED : News.SAME;
     }
 
     private static void tell(Runnable news) {

@@ -25,6 +25,9 @@ public interface Progress {
     /** A probe failed after it was OK, or was OK after it failed, or failed from the first; UNKNOWN samples do not count. */
     void changed(Sample sample);
 
+    /** An attempt failed, as is known only now: later ones have been told of already. By default nobody is told. */
+    default void late(Sample sample) {}
+
     /** A step was judged; its {@link Event.StepFinished} follows. */
     void judged(StepJudgement judgement);
 }
