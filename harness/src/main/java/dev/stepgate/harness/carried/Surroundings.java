@@ -138,7 +138,16 @@ record Surroundings(SortedMap<String, String> fields, List<String> unread, List<
     /** By the agents that host it; with OVN there are none of that kind, and the port of its gateway tells the chassis. */
     private void router(Session admin, CarriedServer carried) {
         TreeSet<String> hosts = new TreeSet<>();
-        Said agents = admin.send("GET", "network", "v2.0/routers/" + carried.router() + "/l3-agents", null);
+        String path = "v2.0/routers/" + carried.router() + "/l3-agents";
+        Said agents = admin.send("GET", "network", path, null);
+        // Without such agents, as with OVN, Neutron does not know the path; an error says nothing.
+        if (agents.status() != 200 && agents.status() != 404) {
+            throw new RegionException(
+                    "GET " + path + " of network answered " + agents.status() + ", expected 200 or 404",
+                    agents.status(),
+                    agents.requestId(),
+                    null);
+        }
         for (JsonNode agent : agents.body().path("agents")) {
             boolean standby = agent.path("ha_state").asText().equals("standby");
             if (!standby) {

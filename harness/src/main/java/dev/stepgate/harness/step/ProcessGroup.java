@@ -166,7 +166,8 @@ public final class ProcessGroup {
         return group.stream();
     }
 
-    private static boolean isZombie(long pid) {
+    /** Whether a process has ended, and is listed only until its parent has asked for its exit code. */
+    static boolean isZombie(long pid) {
         String[] state = state(pid);
         return state.length > 0 && state[0].equals("Z");
     }

@@ -40,7 +40,7 @@ public final class Survivors {
         }
         List<String> marks = List.of("STEPGATE_RUN_ID=" + runId, "STEPGATE_STEP=" + step);
         return ProcessHandle.allProcesses()
-                .filter(one -> !ours.contains(one.pid()))
+                .filter(one -> !ours.contains(one.pid()) && !ProcessGroup.isZombie(one.pid()))
                 .filter(one -> is(one, running) || descends(one, running) || carries(one, marks))
                 .map(one -> one.pid()
                         + one.info()
