@@ -15,9 +15,11 @@ import dev.stepgate.reports.record.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,10 +68,11 @@ class CarriedResumeIT {
         cloud.close();
     }
 
-    private static void await(BooleanSupplier met) throws InterruptedException {
-        while (!met.getAsBoolean()) {
-            Thread.sleep(20);
-        }
+    private static void await(Callable<Boolean> met) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(met);
     }
 
     private boolean done(String word) {

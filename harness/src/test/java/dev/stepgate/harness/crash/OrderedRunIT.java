@@ -10,8 +10,10 @@ import dev.stepgate.reports.record.Steering;
 import dev.stepgate.reports.record.Steering.OrderTaken;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,11 +72,23 @@ class OrderedRunIT {
     }
 
     /** Waits until the record tells of so many of these. */
-    private void await(String text, int times) throws Exception {
-        while (told(text) < times) {
-            assertThat(run.endsWithin(0)).as("the run ended: %s", run.said()).isFalse();
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+    private void await(String text, int times) {
+        await(() -> told(text) >= times);
+    }
+
+    private void await(Callable<Boolean> met) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (met.call()) {
+                        return true;
+                    }
+                    assertThat(run.endsWithin(0))
+                            .as("the run ended: %s", run.said())
+                            .isFalse();
+                    return false;
+                });
     }
 
     private long told(String text) throws Exception {
@@ -88,12 +102,9 @@ class OrderedRunIT {
                 .count();
     }
 
-    private void awaitFile(String line) throws Exception {
+    private void awaitFile(String line) {
         Path done = ground.work().resolve("done");
-        while (!Files.exists(done) || !Files.readString(done).contains(line)) {
-            assertThat(run.endsWithin(0)).as("the run ended: %s", run.said()).isFalse();
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        await(() -> Files.exists(done) && Files.readString(done).contains(line));
     }
 
     private void order(int exitCode, String answer, String... order) throws Exception {
