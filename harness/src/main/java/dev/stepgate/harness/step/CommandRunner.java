@@ -98,7 +98,7 @@ public final class CommandRunner {
 
     private boolean succeeds(Step step, List<String> command, long deadline) {
         record.accept(new Event.CommandStarted(clock.instant(), step.id(), command));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().putAll(step.environment());
         builder.environment().put("STEPGATE_STEP", step.id());
@@ -106,14 +106,14 @@ public final class CommandRunner {
             builder.directory(step.directory().toFile());
         }
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        ProcessGroup group;
+        OutputPipe pipe;
         try {
-            group = ProcessGroup.start(builder);
+            pipe = OutputPipe.start(builder);
         } catch (IOException e) {
             finished(step, null, "could not be started: " + e.getMessage());
             return false;
         }
-        Process process = group.leader();
+        Process process = pipe.group().leader();
         told(() -> record.accept(new CommandRunning(
                 clock.instant(),
                 step.id(),
@@ -121,13 +121,13 @@ public final class CommandRunner {
                 process.pid(),
                 process.info().startInstant().orElse(null))));
         Thread reader = new Thread(
-                () -> new Lines(text -> told(() -> output.line(step, text))).read(process.getInputStream()),
+                () -> new Lines(text -> told(() -> output.line(step, text))).read(pipe.output()),
                 "output of " + step.id());
         reader.setDaemon(true);
         reader.start();
 
-        String problem = await(group, step, deadline);
-        awaitLastWords(reader, process);
+        String problem = await(pipe.group(), step, deadline);
+        awaitLastWords(reader, pipe);
         finished(step, problem == null ? process.exitValue() : null, problem);
         return problem == null && process.exitValue() == 0;
     }
@@ -164,12 +164,12 @@ public final class CommandRunner {
                 : "was still running at its time limit of " + step.timeout().toSeconds() + " s; it " + how;
     }
 
-    private static void awaitLastWords(Thread reader, Process process) {
+    private static void awaitLastWords(Thread reader, OutputPipe pipe) {
         boolean interrupted = Thread.interrupted();
         try {
             reader.join(LAST_WORDS.toMillis());
             if (reader.isAlive()) {
-                Lines.close(process.getInputStream());
+                Lines.close(pipe.output());
                 reader.join(LAST_WORDS.toMillis());
             }
         } catch (InterruptedException again) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -34,6 +35,9 @@ final class Lines {
                     take(buffer[i]);
                 }
             }
+        } catch (AsynchronousCloseException weHaveEnough) {
+            line.accept(text() + "[something that it left running holds the output: read no further]");
+            return;
         } catch (IOException closed) {
             line.accept(text() + "[the output was closed: " + closed.getMessage() + "]");
             return;

@@ -91,6 +91,7 @@ class CommandRunnerTest {
 
         assertThat(end().exitCode()).isZero();
         String line = texts().get(0);
+        assertThat(texts().get(1)).isEqualTo("[something that it left running holds the output: read no further]");
         ProcessHandle.of(Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
                 .ifPresent(ProcessHandle::destroyForcibly);
     }

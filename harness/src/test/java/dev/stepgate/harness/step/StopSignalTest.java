@@ -47,6 +47,20 @@ class StopSignalTest {
         assertNothingRuns();
     }
 
+    /** As a playbook that cleans up when the wrapper around it has died of the signal. */
+    @Test
+    void whatIsSaidAfterTheCommandItselfHasEndedIsRecorded() throws InterruptedException {
+        stopped(
+                "sh -c 'trap \"sleep 0.5; echo cleaning; sleep 0.5; echo clean; exit 0\" TERM; echo ready; " + WAITS
+                        + "' & wait",
+                "TERM",
+                "20s");
+
+        assertThat(said()).containsSubsequence("ready", "cleaning", "clean");
+        assertThat(end().problem()).endsWith("it ended when asked to");
+        assertNothingRuns();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT", "HUP", "QUIT"})
     void whoDoesNotHeedItIsKilledAfterTheGrace(String signal) throws InterruptedException {
