@@ -5,15 +5,20 @@ import dev.stepgate.lab.fidelity.Fixtures;
 import dev.stepgate.lab.fidelity.Recording;
 import dev.stepgate.lab.real.LabOptions;
 import dev.stepgate.lab.real.LabStatus;
+import dev.stepgate.lab.real.Precaution;
 import dev.stepgate.lab.real.Progress;
 import dev.stepgate.lab.real.RealLab;
+import dev.stepgate.lab.real.Release;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The lab: a real OpenStack in Docker containers. */
@@ -21,9 +26,10 @@ import picocli.CommandLine.Spec;
         name = "lab",
         description = "A real OpenStack in Docker containers of this machine, to try all of this on.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = LabUpgradeCommand.class,
         footer = {
             "",
-            "The lab is OpenStack Zed: two controllers behind HAProxy, OVN, a compute with QEMU. It needs a Docker engine, 8 GiB of",
+            "The lab is OpenStack Zed, or Epoxy: two controllers behind HAProxy, OVN, a compute with QEMU. It needs a Docker engine, 8 GiB of",
             "memory and, the first time, about ten minutes to build its images."
         })
 final class LabCommand {
@@ -31,6 +37,9 @@ final class LabCommand {
     private static final String DIRECTORY = "Where clouds.yaml and regions/lab.yaml are written (default: here).";
 
     private static final String JSON = "Print the answer as JSON, and the progress on standard error.";
+
+    private static final String RELEASE =
+            "zed (Debian 12, Ceph Pacific) or epoxy (Debian 13, Ceph Reef), for what is made now (default: zed).";
 
     private static final String FIXTURES = "lab/src/main/resources/dev/stepgate/lab/fidelity";
 
@@ -48,6 +57,8 @@ final class LabCommand {
                             defaultValue = "1",
                             description = "How many computes (default: 1).")
                     int computes,
+            @Option(names = "--release", paramLabel = "NAME", defaultValue = "zed", description = RELEASE)
+                    Release release,
             @Option(
                             names = "--ceph",
                             description = {
@@ -59,7 +70,7 @@ final class LabCommand {
                     Path directory,
             @Option(names = "--json", description = JSON) boolean json) {
         Console console = console(json);
-        try (RealLab lab = RealLab.connect(new LabOptions(computes, ceph, directory), progress(console))) {
+        try (RealLab lab = RealLab.connect(new LabOptions(release, computes, ceph, directory), progress(console))) {
             lab.up();
             if (json) {
                 console.result(Json.text(LabAnswer.of(lab.status())));
@@ -101,8 +112,42 @@ final class LabCommand {
                     Path directory,
             @Option(names = "--json", description = JSON) boolean json) {
         Console console = console(json);
-        try (RealLab lab = RealLab.connect(new LabOptions(1, false, directory), progress(console))) {
+        try (RealLab lab = RealLab.connect(new LabOptions(Release.ZED, 1, false, directory), progress(console))) {
             lab.down(images);
+            if (json) {
+                console.result(Json.text(LabAnswer.of(lab.status())));
+            }
+        }
+        return ExitCode.PASS;
+    }
+
+    @Command(
+            name = "replace",
+            description = {
+                "Replaces nodes of the lab, one after the other, by new ones of a release: their services are stopped, their containers removed",
+                "and started anew with the same names, addresses and data. Does not wait until they serve. What is of that release already stays."
+            })
+    int replace(
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "NODE",
+                            description =
+                                    "As stepgate lab status has them without 'lab-': controller1, compute2, ceph1-osd, …; tools: no service, but the release's commands and configuration.")
+                    List<String> nodes,
+            @Option(names = "--release", paramLabel = "NAME", required = true, description = "zed or epoxy.")
+                    Release release,
+            @Option(
+                            names = "--without",
+                            paramLabel = "PRECAUTION",
+                            split = ",",
+                            defaultValue = "${env:STEPGATE_LAB_WITHOUT}",
+                            description =
+                                    "Precautions to leave out (default: those in STEPGATE_LAB_WITHOUT): ${COMPLETION-CANDIDATES}.")
+                    Set<Precaution> without,
+            @Option(names = "--json", description = JSON) boolean json) {
+        Console console = console(json);
+        try (RealLab lab = RealLab.connect(new LabOptions(release, 2, false, Path.of(".")), progress(console))) {
+            lab.replace(nodes, without == null ? Set.of() : without);
             if (json) {
                 console.result(Json.text(LabAnswer.of(lab.status())));
             }
@@ -151,7 +196,7 @@ final class LabCommand {
         return Console.answering(spec.commandLine(), json);
     }
 
-    private static Progress progress(Console console) {
+    static Progress progress(Console console) {
         return (elapsed, line) -> console.line("%6.1f s  %s".formatted(elapsed.toMillis() / 1000.0, line));
     }
 }

@@ -53,6 +53,7 @@ public final class Stepgate {
     static CommandLine commandLine() {
         Failures failures = new Failures();
         return new CommandLine(new Stepgate())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setUsageHelpWidth(120)

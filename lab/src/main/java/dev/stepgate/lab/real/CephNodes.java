@@ -30,27 +30,27 @@ final class CephNodes {
     private CephNodes() {}
 
     /** All of them in the order in which they are started: hosts, monitors, managers, OSDs, gateway. */
-    static List<Node> all() {
+    static List<Node> all(Release release) {
         List<Node> nodes = new ArrayList<>();
         for (int number = 1; number <= HOSTS.size(); number++) {
-            nodes.add(node("ceph" + number, "ceph-host", new Attachment.Management(HOSTS.get(number - 1))));
+            nodes.add(node(release, "ceph" + number, "ceph-host", new Attachment.Management(HOSTS.get(number - 1))));
         }
-        daemons(nodes, "mon", HOSTS);
-        daemons(nodes, "mgr", MANAGERS);
-        daemons(nodes, "osd", HOSTS);
-        daemons(nodes, "rgw", List.of(GATEWAY));
+        daemons(release, nodes, "mon", HOSTS);
+        daemons(release, nodes, "mgr", MANAGERS);
+        daemons(release, nodes, "osd", HOSTS);
+        daemons(release, nodes, "rgw", List.of(GATEWAY));
         return nodes;
     }
 
-    private static void daemons(List<Node> nodes, String kind, List<String> hosts) {
+    private static void daemons(Release release, List<Node> nodes, String kind, List<String> hosts) {
         for (String address : hosts) {
             String host = "ceph" + (HOSTS.indexOf(address) + 1);
-            nodes.add(node(host + "-" + kind, "ceph-" + kind, new Attachment.OnHost(host, address)));
+            nodes.add(node(release, host + "-" + kind, "ceph-" + kind, new Attachment.OnHost(host, address)));
         }
     }
 
-    private static Node node(String name, String role, Attachment attachment) {
-        return new Node(name, role, Images.CEPH, false, attachment, VOLUMES);
+    private static Node node(Release release, String name, String role, Attachment attachment) {
+        return new Node(name, role, release.ceph(), false, attachment, VOLUMES);
     }
 
     /** The dashboards of all managers; that of a standby sends to the active one. */

@@ -13,6 +13,8 @@ import com.github.dockerjava.api.model.HostConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes and starts the containers of the nodes. */
 final class Containers {
@@ -24,12 +26,24 @@ final class Containers {
         Capability.AUDIT_WRITE, Capability.DAC_READ_SEARCH
     };
 
+    /** Time for services to answer what they have begun; the first process of a node takes less. */
+    private static final int STOP_SECONDS = 30;
+
     private final DockerClient client;
     private final Secrets secrets;
+    private final Topology topology;
+    private final Set<Precaution> without;
 
-    Containers(DockerClient client, Secrets secrets) {
+    /**
+     * Prepares.
+     *
+     * @param without what the nodes that are made are not protected from
+     */
+    Containers(DockerClient client, Secrets secrets, Topology topology, Set<Precaution> without) {
         this.client = client;
         this.secrets = secrets;
+        this.topology = topology;
+        this.without = Set.copyOf(without);
     }
 
     /**
@@ -59,6 +73,41 @@ final class Containers {
             throw new LabException(
                     "container " + node.container() + " could not be started: " + DockerEngine.oneLine(refused)
                             + "; if it stays so: stepgate lab down, then stepgate lab up",
+                    refused);
+        }
+    }
+
+    /** Whether the node runs, from the image that it is to have. */
+    boolean isAsWanted(Node node) {
+        return find(node)
+                .filter(present -> Boolean.TRUE.equals(present.getState().getRunning()))
+                .filter(present -> Images.find(client, node.image())
+                        .filter(image -> image.getId().equals(present.getImageId()))
+                        .isPresent())
+                .isPresent();
+    }
+
+    /**
+     * Stops the node's services, then removes its container; its volumes stay. Nothing happens if there is none.
+     *
+     * @throws LabException if a container of that name is not the lab's or Docker refuses
+     */
+    void remove(Node node) {
+        try {
+            Optional<InspectContainerResponse> present = find(node);
+            if (present.isEmpty()) {
+                return;
+            }
+            if (Boolean.TRUE.equals(present.get().getState().getRunning())) {
+                client.stopContainerCmd(node.container())
+                        .withTimeout(STOP_SECONDS)
+                        .exec();
+            }
+            client.removeContainerCmd(node.container()).withForce(true).exec();
+        } catch (DockerException refused) {
+            throw new LabException(
+                    "container " + node.container() + " could not be removed: " + DockerEngine.oneLine(refused)
+                            + "; run the command again",
                     refused);
         }
     }
@@ -121,13 +170,15 @@ final class Containers {
     }
 
     private List<String> environment(Node node) {
-        List<String> environment = new ArrayList<>(variables(node));
+        List<String> environment = new ArrayList<>(variables(node, topology));
+        environment.add("LAB_WITHOUT="
+                + without.stream().map(Precaution::toString).sorted().collect(Collectors.joining(",")));
         environment.addAll(secrets.environment());
         return environment;
     }
 
     /** The variables from which the templates in the image are filled, besides the passwords. */
-    static List<String> variables(Node node) {
+    static List<String> variables(Node node, Topology topology) {
         List<String> variables = new ArrayList<>(List.of(
                 "LAB_ROLE=" + node.role(),
                 "LAB_NODE=" + node.hostName(),
@@ -141,7 +192,8 @@ final class Containers {
                 "LAB_MEMCACHED=172.30.0.12",
                 "LAB_OVN=172.30.0.13",
                 "LAB_DNS=" + Topology.NAME_SERVER,
-                "LAB_CEPH=" + (node.image().equals(Images.OPENSTACK) ? "no" : "yes"),
+                "LAB_RELEASE=" + topology.release(),
+                "LAB_CEPH=" + (topology.ceph() ? "yes" : "no"),
                 "LAB_CEPH_HOSTS=" + String.join(" ", CephNodes.HOSTS),
                 "LAB_CEPH_GATEWAY=" + CephNodes.GATEWAY));
         if (node.attachment() instanceof Attachment.Compute compute) {

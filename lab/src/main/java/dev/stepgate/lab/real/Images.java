@@ -8,60 +8,56 @@ import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.BuildResponseItem;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** The images of the lab. An image whose sources have not changed is not built again, nor is Docker asked to look. */
 final class Images {
 
-    static final String OPENSTACK = "stepgate-lab/openstack:zed";
-    /** The same, built upon the packages that use Ceph. */
-    static final String OPENSTACK_ON_CEPH = "stepgate-lab/openstack-ceph:zed";
-
-    static final String CEPH = "stepgate-lab/ceph:pacific";
-    static final String CEPH_CLIENTS = "stepgate-lab/ceph-clients:zed";
-    static final String PACKAGES = "stepgate-lab/packages:zed";
-    static final String SCHEMAS = "stepgate-lab/schemas:zed";
     static final String GUEST = "stepgate-lab/guest:bookworm";
+
+    /** The Debian of what is the same in every lab. */
+    private static final Release UNCHANGING = Release.ZED;
 
     /** Digest of the sources from which an image was built. */
     private static final String SOURCES = "dev.stepgate.lab.sources";
 
     private final DockerClient client;
     private final Stopwatch stopwatch;
-    private final BaseImage base;
+    private final Map<Release, BaseImage> bases = new EnumMap<>(Release.class);
 
     Images(DockerClient client, Stopwatch stopwatch) {
         this.client = client;
         this.stopwatch = stopwatch;
-        this.base = new BaseImage(client, stopwatch);
+        for (Release release : Release.values()) {
+            bases.put(release, new BaseImage(release.suite(), client, stopwatch));
+        }
     }
 
     /**
      * Makes the images of all nodes, and the ones below them, where they are missing or older than their sources.
      *
+     * @param release which of them: images of several releases stand beside each other
      * @param ceph whether the lab has a Ceph
      * @throws LabException if a build fails; the message has the last step
      */
-    void ensure(boolean ceph) {
+    void ensure(Release release, boolean ceph) {
         CompletableFuture<String> schemas = CompletableFuture.supplyAsync(() -> {
-            String packages = ensure("packages", PACKAGES, Map.of(), true);
-            String made = ensure("schemas", SCHEMAS, Map.of("PACKAGES", packages), false);
-            return ceph ? ensure("ceph-clients", CEPH_CLIENTS, Map.of("SCHEMAS", made), false) : made;
+            String packages = onDebian(release, "packages", release.image("packages"));
+            String made = ensure("schemas", release.image("schemas"), Map.of("PACKAGES", packages));
+            return ceph ? ensure("ceph-clients", release.image("ceph-clients"), Map.of("SCHEMAS", made)) : made;
         });
-        CompletableFuture<String> guest = CompletableFuture.supplyAsync(() -> ensure("guest", GUEST, Map.of(), true));
+        CompletableFuture<String> guest = CompletableFuture.supplyAsync(() -> onDebian(UNCHANGING, "guest", GUEST));
         CompletableFuture<String> cluster =
-                CompletableFuture.supplyAsync(() -> ceph ? ensure("ceph", CEPH, Map.of(), true) : "");
+                CompletableFuture.supplyAsync(() -> ceph ? onDebian(release, "ceph", release.ceph()) : "");
         try {
             cluster.join();
-            ensure(
-                    "openstack",
-                    ceph ? OPENSTACK_ON_CEPH : OPENSTACK,
-                    Map.of("SCHEMAS", schemas.join(), "GUEST", guest.join()),
-                    false);
+            ensure("openstack", release.openstack(ceph), Map.of("SCHEMAS", schemas.join(), "GUEST", guest.join()));
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof LabException reason ? reason : failure;
         }
@@ -69,18 +65,28 @@ final class Images {
 
     /** Makes one image that stands on Debian alone, where it is missing or stale. */
     void ensureOnDebian(String folder, String name) {
-        ensure(folder, name, Map.of(), true);
+        onDebian(UNCHANGING, folder, name);
+    }
+
+    private String onDebian(Release release, String folder, String name) {
+        return ensure(
+                folder, name, Map.of(), () -> Map.of("BASE", bases.get(release).ensure()));
+    }
+
+    private String ensure(String folder, String name, Map<String, String> below) {
+        return ensure(folder, name, below, () -> below);
     }
 
     /** Returns the image's id, after building it where it is missing or stale. */
-    private String ensure(String folder, String name, Map<String, String> below, boolean onDebian) {
+    private String ensure(
+            String folder, String name, Map<String, String> below, Supplier<Map<String, String>> builtWith) {
         BuildContext context = BuildContext.ofResources(folder);
         String digest = context.digest(below);
         Optional<InspectImageResponse> present = find(client, name);
         if (present.isPresent() && digest.equals(label(present.get()))) {
             return present.get().getId();
         }
-        Map<String, String> arguments = onDebian ? Map.of("BASE", base.ensure()) : below;
+        Map<String, String> arguments = builtWith.get();
         stopwatch.say("image " + name + ": building");
         StepReporter reporter = new StepReporter(name);
         BuildImageCmd build = client.buildImageCmd(context.stream())

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 /**
  * What a lab is to be like.
  *
+ * @param release of what is made now; what is there keeps its own
  * @param computes number of compute nodes, 1 or 2
  * @param ceph whether it has a Ceph, for object storage and for volumes
  * @param directory where {@code clouds.yaml} and {@code regions/lab.yaml} are written
  */
-public record LabOptions(int computes, boolean ceph, Path directory) {
+public record LabOptions(Release release, int computes, boolean ceph, Path directory) {
 
     /**
      * Checks the ranges.
@@ -24,8 +25,8 @@ public record LabOptions(int computes, boolean ceph, Path directory) {
         directory = directory.toAbsolutePath().normalize();
     }
 
-    /** One compute, no Ceph, files in the current directory. */
+    /** Zed, one compute, no Ceph, files in the current directory. */
     public static LabOptions defaults() {
-        return new LabOptions(1, false, Path.of(""));
+        return new LabOptions(Release.ZED, 1, false, Path.of(""));
     }
 }

@@ -32,7 +32,8 @@ public final class RealLab implements AutoCloseable {
         this.options = options;
         this.docker = docker;
         this.stopwatch = stopwatch;
-        this.topology = new Topology(options.computes(), options.ceph() || exists(CephNodes.ADMINISTRATION));
+        this.topology =
+                new Topology(options.release(), options.computes(), options.ceph() || exists(CephNodes.ADMINISTRATION));
     }
 
     /**
@@ -59,13 +60,13 @@ public final class RealLab implements AutoCloseable {
             refuseToAddCeph();
         }
         DockerClient client = docker.client();
-        new Images(client, stopwatch).ensure(topology.ceph());
+        new Images(client, stopwatch).ensure(topology.release(), topology.ceph());
         Secrets secrets = secrets().orElseGet(this::freshSecrets);
         Cables cables = new Cables(client);
         Topology.NETWORKS.forEach(cables::network);
         topology.volumes().forEach(cables::volume);
         cables.finishChecksumsOnHost(topology.openstack());
-        startNodes(new Containers(client, secrets));
+        startNodes(new Containers(client, secrets, topology, Set.of()));
 
         Readiness readiness = new Readiness(docker, secrets, topology, stopwatch);
         Waiting waiting = new Waiting(stopwatch, time -> Thread.sleep(time.toMillis()));
@@ -116,6 +117,73 @@ public final class RealLab implements AutoCloseable {
             removal.images();
         } else {
             stopwatch.say("the images stay, so that the next start is quick; stepgate lab down --images removes them");
+        }
+    }
+
+    /**
+     * Refuses a lab that has nodes of another release than the one that is wanted, half-way through an upgrade or after it; its tools, which serve nobody, may be of any, and no lab is fine.
+     *
+     * @throws LabException if it has
+     */
+    public void requireRelease() {
+        for (Container container : containers()) {
+            if (List.of(container.getNames()).contains("/" + topology.tools().container())) {
+                continue;
+            }
+            for (Release other : Release.values()) {
+                if (other != topology.release() && other.images().contains(container.getImage())) {
+                    throw new LabException(
+                            container.getNames()[0].substring(1) + " is of " + other + ", not of " + topology.release()
+                                    + ": go on with stepgate resume if a run was cut off, or begin afresh: stepgate lab down");
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes the images of another release, so that {@link #replace} need not.
+     *
+     * @throws LabException if an image cannot be built
+     */
+    public void prepare(Release release) {
+        new Images(docker.client(), stopwatch).ensure(release, topology.ceph());
+    }
+
+    /**
+     * Makes nodes run from the image of the lab's release, one after the other: where one does not, its services are stopped, its container
+     * is removed and a new one started with the same name, addresses and volumes; what lives in its network goes with it. Does not wait until
+     * they serve. A second call, also after the first one was killed, does what is left to do.
+     *
+     * @param names such as {@code controller1}, {@code ceph1-osd}; {@code tools} is a container of the release that does nothing, for its tools
+     * @param without precautions to leave out
+     * @throws LabException if there is no lab or no such node, an image cannot be built, or Docker refuses
+     */
+    public void replace(List<String> names, Set<Precaution> without) {
+        List<List<Node>> wanted = names.stream().map(topology::withDependants).toList();
+        Secrets secrets = secrets()
+                .orElseThrow(
+                        () -> new LabException("there is no lab to replace a node of; stepgate lab up starts one"));
+        prepare(topology.release());
+        Containers containers = new Containers(docker.client(), secrets, topology, without);
+        for (List<Node> nodes : wanted) {
+            replaceTogether(nodes, containers);
+        }
+    }
+
+    private void replaceTogether(List<Node> nodes, Containers containers) {
+        Node first = nodes.get(0);
+        Release release = topology.release();
+        if (nodes.stream().allMatch(containers::isAsWanted)) {
+            stopwatch.say(first.name() + ": is of " + release + " already");
+            return;
+        }
+        stopwatch.say(first.name() + ": stopping");
+        for (int index = nodes.size() - 1; index >= 0; index--) {
+            containers.remove(nodes.get(index));
+        }
+        for (Node node : nodes) {
+            containers.ensure(node, false);
+            stopwatch.say(node.name() + ": started from " + node.image());
         }
     }
 

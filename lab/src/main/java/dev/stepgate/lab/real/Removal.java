@@ -66,7 +66,10 @@ final class Removal {
                 .sorted((one, other) -> Long.compare(other.getCreated(), one.getCreated()))
                 .forEach(image -> failures.of(() ->
                         client.removeImageCmd(image.getId()).withForce(true).exec()));
-        failures.of(() -> client.removeImageCmd("stepgate-lab/base:bookworm").exec());
+        for (Release release : Release.values()) {
+            failures.of(
+                    () -> client.removeImageCmd(BaseImage.own(release.suite())).exec());
+        }
         stopwatch.say("removed " + images.size() + " images");
         failures.report();
     }

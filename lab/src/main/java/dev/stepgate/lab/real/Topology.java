@@ -2,6 +2,7 @@ package dev.stepgate.lab.real;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The nodes, networks and volumes of a lab, and the addresses in it. */
@@ -25,14 +26,23 @@ final class Topology {
     static final LabNetwork TUNNEL = new LabNetwork("lab-tun", "br-labtun", "172.29.0.0/24", "", "");
     static final List<LabNetwork> NETWORKS = List.of(MANAGEMENT, EXTERNAL, TUNNEL);
 
+    static final String TOOLS = "tools";
+
     private static final String VOLUMES_OF_SERVERS = "lab-cinder:/srv/cinder";
 
+    private final Release release;
     private final int computes;
     private final boolean ceph;
 
-    Topology(int computes, boolean ceph) {
+    Topology(Release release, int computes, boolean ceph) {
+        this.release = release;
         this.computes = computes;
         this.ceph = ceph;
+    }
+
+    /** The release of what is made by it. */
+    Release release() {
+        return release;
     }
 
     /** Whether the lab has a Ceph. */
@@ -40,14 +50,14 @@ final class Topology {
         return ceph;
     }
 
-    /** The image of OpenStack's nodes: one that can use Ceph, if there is one. */
+    /** The image of OpenStack's nodes. */
     String openstack() {
-        return ceph ? Images.OPENSTACK_ON_CEPH : Images.OPENSTACK;
+        return release.openstack(ceph);
     }
 
     /** All nodes in the order in which they are started. */
     List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>(ceph ? CephNodes.all() : List.of());
+        List<Node> nodes = new ArrayList<>(ceph ? CephNodes.all(release) : List.of());
         nodes.addAll(List.of(
                 infrastructure("db", "172.30.0.10", "lab-mysql:/var/lib/mysql"),
                 infrastructure("mq", "172.30.0.11"),
@@ -68,6 +78,35 @@ final class Topology {
             nodes.addAll(compute(number));
         }
         return List.copyOf(nodes);
+    }
+
+    /** The tools of a release beside the cloud, for its schemas and upgrade checks: not a part of the lab until it is asked for. */
+    Node tools() {
+        return new Node(
+                TOOLS,
+                TOOLS,
+                openstack(),
+                false,
+                new Attachment.Management("172.30.0.50"),
+                withCeph("lab-shared:/srv/lab"));
+    }
+
+    /**
+     * The nodes that have to be made anew together, in the order of their start: the named one, and what lives in its network.
+     *
+     * @throws LabException if there is no such node
+     */
+    List<Node> withDependants(String name) {
+        List<Node> all = new ArrayList<>(nodes());
+        all.add(tools());
+        List<Node> found = all.stream()
+                .filter(node -> node.name().equals(name) || name.equals(node.sharedWith()))
+                .toList();
+        if (found.isEmpty() || !found.get(0).name().equals(name)) {
+            throw new LabException("the lab has no node " + name + "; nodes: "
+                    + all.stream().map(Node::name).collect(Collectors.joining(" ")));
+        }
+        return found;
     }
 
     /** Names of the computes as OpenStack knows them. */

@@ -15,6 +15,7 @@ class RealLabIT {
     @Test
     void doesWhatIsAsked() {
         LabOptions options = new LabOptions(
+                Release.ZED,
                 Integer.getInteger("lab.computes", 1),
                 Boolean.getBoolean("lab.ceph"),
                 Path.of(System.getProperty("lab.directory", "target/lab")));

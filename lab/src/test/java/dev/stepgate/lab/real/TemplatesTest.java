@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,8 +47,11 @@ class TemplatesTest {
 
     @Test
     void everyRoleOfTheTopologyIsInTheImage() throws IOException, URISyntaxException {
-        for (Node node : new Topology(2, true).nodes()) {
-            String image = node.image().equals(Images.CEPH) ? "ceph" : "openstack";
+        Topology topology = new Topology(Release.ZED, 2, true);
+        List<Node> nodes = new ArrayList<>(topology.nodes());
+        nodes.add(topology.tools());
+        for (Node node : nodes) {
+            String image = node.image().equals(Release.ZED.ceph()) ? "ceph" : "openstack";
             assertThat(resource(image + "/roles/" + node.role())).isRegularFile();
         }
     }
@@ -94,8 +98,9 @@ class TemplatesTest {
     private static Set<String> variables() {
         Set<String> names = new TreeSet<>();
         Stream<String> passwords = new Secrets("s", "a", "m", "c", "d").environment().stream();
+        Topology topology = new Topology(Release.ZED, 2, true);
         Stream<String> addresses =
-                new Topology(2, true).nodes().stream().flatMap(node -> Containers.variables(node).stream());
+                topology.nodes().stream().flatMap(node -> Containers.variables(node, topology).stream());
         Stream.concat(passwords, addresses)
                 .forEach(variable -> names.add(variable.substring(0, variable.indexOf('='))));
         return names;

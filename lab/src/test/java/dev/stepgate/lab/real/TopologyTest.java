@@ -11,11 +11,11 @@ class TopologyTest {
 
     @Test
     void secondComputeAddsItsTwoContainers() {
-        assertThat(new Topology(2, false).nodes())
+        assertThat(new Topology(Release.ZED, 2, false).nodes())
                 .extracting(Node::container)
                 .hasSize(12)
                 .contains("lab-compute2", "lab-compute2-nova");
-        assertThat(new Topology(1, false).nodes())
+        assertThat(new Topology(Release.ZED, 1, false).nodes())
                 .extracting(Node::container)
                 .hasSize(10)
                 .doesNotContain("lab-compute2");
@@ -23,7 +23,7 @@ class TopologyTest {
 
     @Test
     void novaComputeSpeaksForItsCompute() {
-        assertThat(new Topology(1, false).nodes())
+        assertThat(new Topology(Release.ZED, 1, false).nodes())
                 .filteredOn(node -> node.role().equals("nova-compute"))
                 .extracting(Node::hostName)
                 .containsExactly("compute1");
@@ -31,7 +31,7 @@ class TopologyTest {
 
     @Test
     void volumesAreListedOnce() {
-        assertThat(new Topology(2, false).volumes())
+        assertThat(new Topology(Release.ZED, 2, false).volumes())
                 .containsExactly(
                         "lab-mysql",
                         "lab-ovn",
@@ -45,9 +45,9 @@ class TopologyTest {
 
     @Test
     void cephAddsThreeHostsAndTheirDaemons() {
-        List<Node> nodes = new Topology(1, true).nodes();
+        List<Node> nodes = new Topology(Release.ZED, 1, true).nodes();
         assertThat(nodes)
-                .filteredOn(node -> node.image().equals(Images.CEPH))
+                .filteredOn(node -> node.image().equals(Release.ZED.ceph()))
                 .extracting(Node::name)
                 .containsExactly(
                         "ceph1",
@@ -67,7 +67,7 @@ class TopologyTest {
 
     @Test
     void daemonSharesTheNetworkOfItsHostAndKeepsItsAddress() {
-        Node gateway = node(new Topology(1, true), "ceph3-rgw");
+        Node gateway = node(new Topology(Release.ZED, 1, true), "ceph3-rgw");
         assertThat(gateway.sharedWith()).isEqualTo("ceph3");
         assertThat(gateway.hostName()).isEqualTo("ceph3");
         assertThat(gateway.attachment().address()).isEqualTo(CephNodes.GATEWAY);
@@ -75,7 +75,7 @@ class TopologyTest {
 
     @Test
     void onlyControllersAndComputesGetTheKeyOfCinder() {
-        assertThat(new Topology(1, true).nodes())
+        assertThat(new Topology(Release.ZED, 1, true).nodes())
                 .filteredOn(node -> node.volumes().contains(CephNodes.CLIENT + ":/etc/ceph"))
                 .extracting(Node::name)
                 .containsExactly("controller1", "controller2", "compute1", "compute1-nova");
@@ -83,8 +83,8 @@ class TopologyTest {
 
     @Test
     void withoutCephNothingOfItIsThere() {
-        Topology topology = new Topology(2, false);
-        assertThat(topology.nodes()).extracting(Node::image).containsOnly(Images.OPENSTACK);
+        Topology topology = new Topology(Release.ZED, 2, false);
+        assertThat(topology.nodes()).extracting(Node::image).containsOnly(Release.ZED.openstack(false));
         assertThat(topology.volumes()).noneMatch(volume -> volume.contains("ceph"));
     }
 
@@ -96,7 +96,42 @@ class TopologyTest {
     }
 
     @Test
+    void whatLivesInTheNetworkOfNodeIsReplacedWithIt() {
+        Topology topology = new Topology(Release.EPOXY, 2, true);
+        assertThat(topology.withDependants("compute1"))
+                .extracting(Node::name)
+                .containsExactly("compute1", "compute1-nova");
+        assertThat(topology.withDependants("compute1-nova"))
+                .extracting(Node::name)
+                .containsExactly("compute1-nova");
+        assertThat(topology.withDependants("ceph2"))
+                .extracting(Node::name)
+                .containsExactly("ceph2", "ceph2-mon", "ceph2-mgr", "ceph2-osd");
+        assertThat(topology.withDependants("tools"))
+                .extracting(Node::image)
+                .containsExactly("stepgate-lab/openstack-ceph:epoxy");
+    }
+
+    @Test
+    void nodeThatIsNotThereIsRefusedByTheNamesOfThoseThatAre() {
+        assertThatThrownBy(() -> new Topology(Release.EPOXY, 1, false).withDependants("controller3"))
+                .isInstanceOf(LabException.class)
+                .hasMessage(
+                        "the lab has no node controller3; nodes: db mq memcached ovn haproxy dns controller1 controller2"
+                                + " compute1 compute1-nova tools");
+    }
+
+    @Test
+    void releasesShareNoImage() {
+        assertThat(Release.ZED.images()).doesNotContainAnyElementsOf(Release.EPOXY.images());
+        assertThat(new Topology(Release.EPOXY, 2, true).nodes())
+                .extracting(Node::image)
+                .allMatch(Release.EPOXY.images()::contains);
+    }
+
+    @Test
     void threeComputesAreRefused() {
-        assertThatThrownBy(() -> new LabOptions(3, false, Path.of(""))).isInstanceOf(LabException.class);
+        assertThatThrownBy(() -> new LabOptions(Release.ZED, 3, false, Path.of("")))
+                .isInstanceOf(LabException.class);
     }
 }
