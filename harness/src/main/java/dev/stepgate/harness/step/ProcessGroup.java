@@ -25,6 +25,12 @@ public final class ProcessGroup {
 
     private static final Duration SIGNAL_TAKES = Duration.ofSeconds(5);
 
+    /**
+     * Whether there is an {@code env} that can (coreutils 8.31). A harness that was started by nohup or in the background of a script ignores HUP
+     * or INT, its commands would too, and a shell among them could not even trap it.
+     */
+    private static final boolean RESETS_SIGNALS = resetsSignals();
+
     private final Process leader;
     private final boolean own;
 
@@ -43,10 +49,28 @@ public final class ProcessGroup {
         boolean own = onPath("setsid") && executable(command.get(0), builder.directory());
         if (own) {
             List<String> grouped = new ArrayList<>(List.of("setsid"));
+            if (RESETS_SIGNALS && !command.get(0).contains("=")) {
+                grouped.addAll(List.of("env", "--default-signal=HUP,INT,QUIT,TERM"));
+            }
             grouped.addAll(command);
             builder.command(grouped);
         }
         return new ProcessGroup(builder.start(), own);
+    }
+
+    private static boolean resetsSignals() {
+        try {
+            return new ProcessBuilder("env", "--default-signal=INT", "true")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private static boolean executable(String program, File directory) {
