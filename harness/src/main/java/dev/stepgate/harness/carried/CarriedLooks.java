@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Looks at the carried server again and again, in a thread of its own: what is wrong is told when it is first seen, the rest at the end. A look
- * that does not reach it says nothing; if none does, nothing is known.
+ * that does not reach it says nothing; if none does, or if a look itself is broken, nothing is known.
  */
 final class CarriedLooks implements Looks {
 
@@ -31,6 +31,7 @@ final class CarriedLooks implements Looks {
     private int reached;
     private Seen last;
     private String problem;
+    private RuntimeException defect;
 
     /** Looks once. */
     interface Eye {
@@ -78,11 +79,20 @@ final class CarriedLooks implements Looks {
         Inside inside;
         try {
             inside = eye.look();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             missed(e.getMessage() == null ? e.toString() : e.getMessage());
+            return;
+        } catch (RuntimeException e) {
+            // Told at the end, for the thread must not end with it.
+            broken(e);
             return;
         }
         seen(rule.apply(inside));
+    }
+
+    private synchronized void broken(RuntimeException why) {
+        looks++;
+        defect = why;
     }
 
     private synchronized void missed(String why) {
@@ -119,6 +129,11 @@ final class CarriedLooks implements Looks {
     }
 
     private synchronized void conclude() {
+        if (defect != null) {
+            found.accept(Seen.unknown(
+                    "a look at the carried server failed by itself, which is a defect of Stepgate: " + defect));
+            return;
+        }
         if (!told.isEmpty()) {
             return;
         }

@@ -88,6 +88,28 @@ class CarriedLooksTest {
     }
 
     @Test
+    void lookThatIsBrokenIsNotTakenForOneThatDoesNotReachIt() throws InterruptedException {
+        Deque<RuntimeException> left = new ArrayDeque<>(List.of(new IllegalStateException("bug")));
+        CarriedLooks looks = new CarriedLooks(
+                () -> {
+                    if (!left.isEmpty()) {
+                        throw left.remove();
+                    }
+                    return Samples.WELL;
+                },
+                inside -> new CarriedRule(Samples.belongings(), List.of()).inside(inside),
+                Duration.ofSeconds(30),
+                found::add);
+        looks.look();
+        looks.end();
+
+        assertThat(found).singleElement().satisfies(seen -> {
+            assertThat(seen.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(seen.reasons()).singleElement().asString().contains("a defect of Stepgate", "bug");
+        });
+    }
+
+    @Test
     void stepThatIsCutOffTellsNothing() {
         CarriedLooks looks = looks(Samples.WELL);
         looks.look();
