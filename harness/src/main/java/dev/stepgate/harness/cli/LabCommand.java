@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         subcommands = LabUpgradeCommand.class,
         footer = {
             "",
-            "The lab is OpenStack Zed, or Epoxy: two controllers behind HAProxy, OVN, a compute with QEMU. It needs a Docker engine, 8 GiB of",
-            "memory and, the first time, about ten minutes to build its images."
+            "The lab is OpenStack Zed, or Epoxy: two controllers behind HAProxy, OVN, a compute with QEMU. It needs a Docker engine, "
+                    + "8 GiB of memory and, the first time, about ten minutes to build its images."
         })
 final class LabCommand {
 
@@ -62,8 +62,8 @@ final class LabCommand {
             @Option(
                             names = "--ceph",
                             description = {
-                                "With a Ceph of three hosts: object storage, and volumes on RBD. It takes 1 GiB of memory more. A lab that has one",
-                                "keeps it."
+                                "With a Ceph of three hosts: object storage, and volumes on RBD. It takes 1 GiB of memory more. "
+                                        + "A lab that has one keeps it."
                             })
                     boolean ceph,
             @Option(names = "--directory", paramLabel = "DIR", defaultValue = ".", description = DIRECTORY)
@@ -124,8 +124,9 @@ final class LabCommand {
     @Command(
             name = "replace",
             description = {
-                "Replaces nodes of the lab, one after the other, by new ones of a release: their services are stopped, their containers removed",
-                "and started anew with the same names, addresses and data. Does not wait until they serve. What is of that release already stays."
+                "Replaces nodes of the lab, one after the other, by new ones of a release.",
+                "Their services are stopped, their containers removed and started anew with the same names, addresses and data. "
+                        + "Does not wait until they serve. What is of that release already stays."
             })
     int replace(
             @Parameters(

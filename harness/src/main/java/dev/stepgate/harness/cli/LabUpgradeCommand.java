@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "upgrade",
         description = {
-            "Upgrades the lab from OpenStack Zed to Epoxy and from Ceph Pacific to Reef, node by node, behind the gate: makes all images, starts a lab",
-            "with two computes and Ceph, or takes the one that is there, and runs lab/plans/zed-to-epoxy.yaml."
+            "Upgrades the lab from OpenStack Zed to Epoxy and from Ceph Pacific to Reef, node by node, behind the gate.",
+            "Makes all images, starts a lab with two computes and Ceph, or takes the one that is there, and runs lab/plans/zed-to-epoxy.yaml."
         },
         footer = {
             "",
