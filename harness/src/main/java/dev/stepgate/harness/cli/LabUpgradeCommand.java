@@ -60,10 +60,9 @@ final class LabUpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path here = Path.of(".");
         PlanFile.read(Path.of(PLAN));
         Console console = records.console(spec.commandLine());
-        LabOptions options = new LabOptions(Release.ZED, COMPUTES, true, here);
+        LabOptions options = new LabOptions(Release.ZED, COMPUTES, true, Path.of("."));
         try (RealLab lab = RealLab.connect(options, LabCommand.progress(console))) {
             lab.requireRelease();
             lab.up();
